@@ -1,0 +1,62 @@
+// What the law asks of a notice, and what of it is there. Every regime judges
+// the same message on its own: an invalid DMCA notice may be a valid DSA one.
+//
+// docs/notices.md shows the tables; a test keeps them equal.
+
+#pragma once
+
+#include <notices/notice.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace notices {
+
+enum class Regime : std::uint8_t { dmca, dsa, br, ca, house };
+[[nodiscard]] std::string_view name(Regime regime);
+
+// One thing that a regime asks for. `bit` is its place in the regime's mask.
+struct Element {
+  Regime regime;
+  std::uint32_t bit;
+  std::string_view clause;   // "(iv)", as the law numbers it.
+  std::string_view title;    // English, short, for pages and letters (translated by wording).
+  bool (*holds)(const Complaint&, bool some_item_resolves);
+};
+
+// All elements of all regimes, in the order of their clauses.
+[[nodiscard]] std::span<const Element> elements();
+
+// 17 U.S.C. 512(c)(3)(B): valid with all six; curable where (ii), (iii) and (iv) are there, so that
+// the desk must offer help; else the notice gives no knowledge.
+enum class DmcaResult : std::uint8_t { valid, curable, non_qualifying };
+[[nodiscard]] std::string_view name(DmcaResult result);
+[[nodiscard]] DmcaResult dmca_result(std::uint32_t mask);
+
+struct Judgement {
+  Regime regime = Regime::house;
+  std::uint32_t mask = 0;            // Bits of the elements that hold.
+  bool actionable = false;           // What the regime needs for somebody to act on it.
+  std::vector<std::string> missing;  // Clauses, in order.
+
+  friend bool operator==(const Judgement&, const Judgement&) = default;
+};
+
+struct Completeness {
+  std::vector<Judgement> judgements;  // One per regime, in the order of Regime.
+  DmcaResult dmca = DmcaResult::non_qualifying;
+
+  friend bool operator==(const Completeness&, const Completeness&) = default;
+};
+
+// Judges the complaint under every regime. `some_item_resolves`: at least one address names an
+// article of ours (an address elsewhere locates nothing here). Copyright regimes (dmca, br, ca)
+// judge copyright complaints only; for other kinds they say non_qualifying with everything missing.
+[[nodiscard]] Completeness judge(const Complaint& complaint, bool some_item_resolves);
+
+[[nodiscard]] const Judgement& of(const Completeness& completeness, Regime regime);
+
+}  // namespace notices

@@ -1,0 +1,95 @@
+// The life of one item of a notice, from its arrival to its last word, after
+// 17 U.S.C. 512(c), (g) and Art. 16 DSA. The steps are data, in item.cpp;
+// docs/notices.md shows the same table, and a test keeps the two equal.
+
+#pragma once
+
+#include <base/result.hpp>
+#include <notices/notice.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace notices {
+
+enum class ItemState : std::uint8_t {
+  received,
+  triage,
+  cure_requested,
+  non_qualifying,
+  valid,
+  disabled,
+  author_notified,
+  counter_received,
+  counter_deficient,
+  putback_running,
+  held_action_filed,
+  restored,
+  removed_final,
+  rejected,
+  withdrawn,
+};
+
+enum class ItemAct : std::uint8_t {
+  assess,       // completeness computed, waiting for a person
+  ask_cure,     // the notifier is asked for what is missing
+  cure,         // a new complete version arrived
+  expire,       // no answer to the question
+  qualify,      // a person finds it valid
+  disable,      // access disabled
+  tell_author,  // in the same transaction as disable
+  remove,       // final removal
+  reject,
+  withdraw,
+  restore,  // the decision is reversed
+};
+
+[[nodiscard]] std::string_view name(ItemState state);
+[[nodiscard]] std::string_view name(ItemAct act);
+[[nodiscard]] bool parse(std::string_view text, ItemState& into);
+
+struct ItemStep {
+  ItemState from;
+  ItemAct act;
+  ItemState to;
+};
+
+[[nodiscard]] std::span<const ItemStep> item_steps();
+
+// The state that `act` leads to from `from`, or a conflict in words.
+[[nodiscard]] base::Result<ItemState> step(ItemState from, ItemAct act);
+
+// Whether somebody still has to do something about it.
+[[nodiscard]] bool is_open(ItemState state);
+// Whether the article is down because of it.
+[[nodiscard]] bool is_down(ItemState state);
+
+struct Item {
+  std::string id;
+  std::string url;
+  std::string quote;
+  Resolution resolution = Resolution::not_ours;
+  std::string article_id;  // Empty where the address is not ours.
+  ItemState state = ItemState::received;
+  std::string outcome;          // The action of the decision that closed it; empty: none yet.
+  std::string snapshot_digest;  // The article as it stood when the notice came; empty: none.
+};
+
+struct Notice {
+  std::string id;
+  std::string reference;  // "2026-00012".
+  State state = State::received;
+  int version = 1;
+  Complaint complaint;
+  std::vector<Item> items;
+  bool confirmed = false;  // The address was confirmed by its link.
+  base::Time created_at;
+  int token_generation = 1;
+};
+
+// Where the notice stands, from its items: open while one is, else closed.
+[[nodiscard]] State overall(const std::vector<Item>& items);
+
+}  // namespace notices
