@@ -36,8 +36,8 @@ enum class Act : std::uint8_t {
 // Where an article stands, as far as a step needs to know.
 struct Standing {
   State state = State::held;
-  int version = 0;       // The newest; 0 before the first.
-  int live_version = 0;  // 0: none.
+  int version = 0;                                  // The newest; 0 before the first.
+  int live_version = 0;                             // 0: none.
   VersionState version_state = VersionState::held;  // Of the newest.
 
   friend bool operator==(const Standing&, const Standing&) = default;

@@ -22,8 +22,8 @@ enum class Regime : std::uint8_t { dmca, dsa, br, ca, house };
 struct Element {
   Regime regime;
   std::uint32_t bit;
-  std::string_view clause;   // "(iv)", as the law numbers it.
-  std::string_view title;    // English, short, for pages and letters (translated by wording).
+  std::string_view clause;  // "(iv)", as the law numbers it.
+  std::string_view title;   // English, short, for pages and letters (translated by wording).
   bool (*holds)(const Complaint&, bool some_item_resolves);
 };
 

@@ -1,0 +1,88 @@
+// What a moderator can decide, and what each decision does: to the article, to
+// the items of notices, to the case. A table; desk carries it out.
+
+#pragma once
+
+#include <articles/lifecycle.hpp>
+#include <base/result.hpp>
+#include <base/time.hpp>
+#include <cases/permission.hpp>
+#include <notices/item.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cases {
+
+enum class Action : std::uint8_t {
+  keep,
+  edit,
+  hold,
+  refuse,
+  ask_changes,
+  withhold,
+  remove,
+  restore,
+  reject_notice,
+  ask_notifier,
+};
+[[nodiscard]] std::string_view name(Action action);
+[[nodiscard]] bool parse(std::string_view text, Action& into);
+
+// On what a restriction rests: law or terms (Art. 17(3)(d), (e) DSA).
+enum class Ground : std::uint8_t { none, illegal, incompatible };
+[[nodiscard]] std::string_view name(Ground ground);
+[[nodiscard]] bool parse(std::string_view text, Ground& into);
+
+// Whether the case ends with the decision.
+enum class Closes : std::uint8_t { yes, no, waits };
+
+struct Effect {
+  Action action;
+  Permit permit;
+  std::optional<articles::Act> article;   // What happens to the article; none: nothing.
+  std::optional<notices::ItemAct> items;  // What happens to open items of the case's notices.
+  Closes closes;
+  bool needs_reason;
+  bool needs_policy;  // Policy and ground.
+  bool restricts;     // The author gets a statement of reasons.
+};
+
+[[nodiscard]] std::span<const Effect> effects();
+[[nodiscard]] const Effect& effect(Action action);
+
+// What a moderator wishes.
+struct Wish {
+  Action action = Action::keep;
+  std::string policy;  // A node of the policy tree.
+  Ground ground = Ground::none;
+  std::string reason;
+  std::vector<std::string> items;  // Item ids; empty: every open item of the case's article.
+  std::string message_author;      // Added to the letter; empty: none.
+  std::string message_notifier;
+  std::string title;  // For edit: the new version.
+  std::string body;
+};
+
+// What is wrong with the wish itself, before any case is looked at: fields with pointers.
+// `policies` are the ids that exist.
+[[nodiscard]] base::Result<base::Done> check(const Wish& wish,
+                                             std::span<const std::string> policies);
+
+// A decision as it was taken; never edited, only undone or reversed by another.
+struct Decision {
+  std::string id;
+  std::string case_id;
+  Wish wish;
+  std::string by;  // The person's id.
+  std::string by_name;
+  base::Time at;
+  base::Time undo_until;
+  bool undone = false;
+};
+
+}  // namespace cases

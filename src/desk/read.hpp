@@ -1,0 +1,80 @@
+// What the public and the authors see.
+
+#pragma once
+
+#include <articles/article.hpp>
+#include <base/result.hpp>
+#include <cases/decision.hpp>
+#include <desk/actor.hpp>
+#include <desk/desk.hpp>
+#include <screening/screening.hpp>
+#include <statements/statement.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace desk {
+
+struct LiveArticle {
+  articles::Article article;
+  articles::Version version;  // The live one.
+  bool cover_synthetic = false;
+};
+
+// Live ones, newest first. `invalid` for a cursor that is none.
+base::Result<Page<LiveArticle>> live_articles(Desk& desk, std::string_view cursor, int limit);
+
+// Why the public may not see it: the 451 page.
+struct Blocked {
+  std::string title;
+  std::string notice_reference;
+  std::string notice_id;
+  std::string notice_kind;
+  std::string action;  // withheld | removed
+  std::string policy_title;
+  base::Time since;
+};
+
+struct PublicArticle {
+  enum class Access : std::uint8_t { live, blocked, hidden };
+  Access access = Access::hidden;
+  LiveArticle live;  // Where live.
+  Blocked blocked;   // Where blocked for a notice or an order.
+};
+[[nodiscard]] PublicArticle public_article(Desk& desk, const std::string& id);
+[[nodiscard]] PublicArticle public_article_by_slug(Desk& desk, std::string_view slug);
+
+// A decision as those concerned see it.
+struct Outcome {
+  std::string decision_id;
+  cases::Action action = cases::Action::keep;
+  std::string policy;
+  std::string policy_title;
+  std::string reason;
+  std::string message;
+  base::Time at;
+  bool by_person = true;
+  bool undone = false;
+};
+
+struct VersionView {
+  articles::Version version;
+  screening::Screening screening;  // Without shadow hits and hidden rules, where an author looks.
+};
+
+// The author's page: everything about the article, by its token.
+struct ArticleStatus {
+  articles::Article article;
+  std::vector<VersionView> versions;  // Newest first, at most 50.
+  std::vector<Outcome> decisions;     // Newest first, at most 50.
+  bool may_edit = false;
+  bool may_withdraw = false;
+  std::string tracking_token;
+};
+base::Result<ArticleStatus> article_status(Desk& desk, const Actor& by, const std::string& id);
+
+// A statement of reasons by the decision's id: for staff, and for the author it concerns.
+base::Result<statements::Statement> statement(Desk& desk, const Actor& by, const std::string& id);
+
+}  // namespace desk

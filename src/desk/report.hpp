@@ -1,0 +1,60 @@
+// The notifier's acts: file a notice, see it through.
+
+#pragma once
+
+#include <base/result.hpp>
+#include <desk/actor.hpp>
+#include <desk/desk.hpp>
+#include <notices/completeness.hpp>
+#include <notices/item.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace desk {
+
+struct Resolved {
+  std::string url;
+  notices::Resolution resolution = notices::Resolution::not_ours;
+  std::string article_id;
+  std::string title;  // Of a live article only.
+};
+
+// What each address is here: any form of ours (slug or id, tracking parameters, http or https,
+// trailing slash, percent-encoded, other host names). At most notices::kItemsMax.
+[[nodiscard]] std::vector<Resolved> resolve(Desk& desk, std::span<const std::string> urls);
+
+struct NoticeView {
+  notices::Notice notice;
+  notices::Completeness completeness;
+  std::string tracking_token;
+  bool replayed = false;
+  struct Message {
+    base::Time at;
+    std::string kind;  // received, cure_requested, decided, ...
+    std::string text;
+  };
+  std::vector<Message> messages;  // Oldest first.
+};
+
+// Stores the notice with snapshots of its articles, opens or joins their cases, and queues the
+// receipt; one transaction. An incomplete notice is accepted and says what is missing.
+base::Result<NoticeView> file_notice(Desk& desk,
+                                     const Actor& by,
+                                     const notices::Complaint& complaint,
+                                     const Idempotency& once);
+
+// A cure: a new complete version of the notice.
+base::Result<NoticeView> amend_notice(Desk& desk,
+                                      const Actor& by,
+                                      const std::string& id,
+                                      const notices::Complaint& complaint,
+                                      const Idempotency& once);
+
+base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std::string& id);
+
+// By the notifier's token, or by staff.
+base::Result<NoticeView> notice_view(Desk& desk, const Actor& by, const std::string& id);
+
+}  // namespace desk

@@ -1,0 +1,111 @@
+// The moderator's acts: see the queue, open a case, claim, decide, undo, note.
+
+#pragma once
+
+#include <articles/article.hpp>
+#include <base/result.hpp>
+#include <cases/case.hpp>
+#include <cases/decision.hpp>
+#include <desk/actor.hpp>
+#include <desk/desk.hpp>
+#include <desk/read.hpp>
+#include <desk/report.hpp>
+#include <statements/letter.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace desk {
+
+// The saved views every desk has; each is one indexed query.
+struct View {
+  std::string_view id;     // urgent mine notices hits appeals waiting shadow all
+  std::string_view title;  // English; translated where shown.
+};
+[[nodiscard]] std::span<const View> views();
+
+inline constexpr int kCountMax = 100;  // A view with more says "99+".
+
+struct Queue {
+  Page<cases::Case> page;
+  std::vector<int> counts;  // Open cases per view, in the order of views(), at most kCountMax.
+};
+
+// Open cases of a view, the most urgent first: due time, then age. `query` narrows to a reference,
+// or to cases whose title contains the words; empty: all.
+base::Result<Queue> queue(Desk& desk,
+                          const Actor& by,
+                          std::string_view view,
+                          std::string_view query,
+                          std::string_view cursor,
+                          int limit);
+
+struct TimelineEntry {
+  base::Time at;
+  std::string actor;
+  std::string kind;
+  std::string text;
+};
+
+struct CaseView {
+  cases::Case c;
+  std::optional<ArticleStatus> article;  // Hits include shadow and hidden ones.
+  std::vector<NoticeView>
+      notices;  // Newest first, at most 50; contact data only with read_personal.
+  int notice_count = 0;
+  std::vector<cases::Decision> decisions;  // Newest first.
+  std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
+  screening::AuthorRecord author;
+  std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
+  std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.
+};
+base::Result<CaseView> case_view(Desk& desk, const Actor& by, const std::string& id);
+
+// Takes the case for the policy's minutes; renews one's own. `conflict` if somebody else's claim
+// lives and `take_over` is not wished.
+enum class TakeOver : std::uint8_t { no, yes };
+base::Result<cases::Case> claim(Desk& desk,
+                                const Actor& by,
+                                const std::string& id,
+                                TakeOver take_over);
+base::Result<cases::Case> release(Desk& desk, const Actor& by, const std::string& id);
+
+struct Decided {
+  cases::Decision decision;
+  cases::Case c;
+  std::vector<statements::Letter> letters;
+  bool replayed = false;
+};
+
+// One transaction: permitted? claimed by another? still version `seen`? -> article, items, case,
+// decision, statement, letters (which wait until the decision cannot be undone). `stale` names who
+// decided what meanwhile.
+base::Result<Decided> decide(Desk& desk,
+                             const Actor& by,
+                             const std::string& case_id,
+                             int seen,
+                             const cases::Wish& wish,
+                             const Idempotency& once);
+
+// The same letters, nothing stored.
+base::Result<Decided> preview(
+    Desk& desk, const Actor& by, const std::string& case_id, int seen, const cases::Wish& wish);
+
+// Takes back one's own decision while its letters wait and nothing came after it.
+base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& decision_id);
+
+base::Result<base::Done> note(Desk& desk,
+                              const Actor& by,
+                              const std::string& case_id,
+                              const std::string& text);
+
+// The most urgent open case of the view that nobody else is on, after `after`; empty: none.
+[[nodiscard]] std::string next_case(Desk& desk,
+                                    const Actor& by,
+                                    std::string_view view,
+                                    const std::string& after);
+
+}  // namespace desk
