@@ -88,7 +88,7 @@ struct Article {
   base::Time state_since;
   base::Time published_at;  // 1970 where it never was live.
   int version = 1;          // The newest.
-  int live_version = 0;     // What the public sees while the state is live; 0: none ever was.
+  int live_version = 0;     // Public while live, and again after a restore; 0: none.
   int token_generation = 1;
   PrepublicationReview prepublication_review = PrepublicationReview::none;
   bool editorially_adopted = false;

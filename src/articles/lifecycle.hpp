@@ -9,6 +9,7 @@
 #include <base/result.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -36,21 +37,33 @@ enum class Act : std::uint8_t {
 // Where an article stands, as far as a step needs to know.
 struct Standing {
   State state = State::held;
-  int version = 0;                                  // The newest; 0 before the first.
-  int live_version = 0;                             // 0: none.
+  int version = 0;       // The newest; 0 before the first.
+  int live_version = 0;  // Public while live, and again after a restore; 0: none.
   VersionState version_state = VersionState::held;  // Of the newest.
 
   friend bool operator==(const Standing&, const Standing&) = default;
 };
 
-// Which version the step makes the public one.
+// Which version the step makes the public one. `none`: the article goes dark, and what was public
+// comes back only if a person keeps it.
 enum class Publishes : std::uint8_t { unchanged, newest, none };
+
+// What a step asks for besides the state it starts from.
+enum class Needs : std::uint8_t {
+  nothing,
+  no_version,    // the article is only just submitted
+  pending_edit,  // see has_pending_edit
+  no_pending_edit,
+  live_version,  // there is something to come back to
+  no_live_version,
+};
 
 struct Step {
   State from;
   Act act;
+  Needs needs;
   State to;
-  VersionState newest;  // What the newest version becomes.
+  std::optional<VersionState> newest;  // What the newest version becomes; nothing: it stays.
   Publishes publishes;
 };
 
@@ -62,7 +75,7 @@ struct Step {
 // article leaves the article live.
 [[nodiscard]] base::Result<Standing> step(const Standing& before, Act act);
 
-// Whether an edit waits that the public does not see.
+// Whether a version of a live article waits that the public does not see.
 [[nodiscard]] bool has_pending_edit(const Standing& standing);
 
 }  // namespace articles
