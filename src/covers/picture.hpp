@@ -4,19 +4,17 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <covers/limits.hpp>
 
-#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace covers {
 
-inline constexpr std::size_t kPictureBytesMax = std::size_t{10} << 20U;
-inline constexpr std::uint32_t kPictureSideMax = 20'000;  // Pixels.
-
 struct Picture {
   std::string_view media_type;  // image/jpeg, image/png, image/webp.
-  std::uint32_t width = 0;
+  std::uint32_t width = 0;      // Pixels, as stored: an orientation is not applied.
   std::uint32_t height = 0;
 };
 
@@ -25,11 +23,13 @@ struct Picture {
 [[nodiscard]] base::Result<Picture> inspect(std::string_view bytes);
 
 // The digital source types of IPTC (http://cv.iptc.org/newscodes/digitalsourcetype/) that a cover
-// may declare, and whether each says that a machine made the picture.
+// may declare, and whether each says that a machine made the picture or part of it.
 struct SourceType {
   std::string_view id;
   bool synthetic;
 };
+[[nodiscard]] std::span<const SourceType> source_types();
+// Nothing where IPTC has no such code, or has retired it.
 [[nodiscard]] const SourceType* find_source_type(std::string_view id);
 
 }  // namespace covers
