@@ -1,0 +1,172 @@
+#include <wire/addresses.hpp>
+#include <wire/notices.hpp>
+
+#include <algorithm>
+
+namespace wire {
+namespace {
+
+void write_party(Writer& out, const notices::Party& party) {
+  out.begin_object();
+  out.member("role", name(party.role));
+  out.member("name", party.name);
+  out.member("kind", name(party.kind));
+  out.member_or_null("email", party.email);
+  out.member_or_null("phone", party.phone);
+  out.member_or_null("address", party.address);
+  out.member_or_null("country", party.country);
+  out.end_object();
+}
+
+void write_work(Writer& out, const notices::Work& work) {
+  out.begin_object();
+  out.member("title", work.title);
+  out.member("description", work.description);
+  out.texts("urls", work.urls);
+  out.member("text", work.text);
+  out.end_object();
+}
+
+void write_statements(Writer& out, const notices::Statements& statements) {
+  out.begin_object();
+  out.member("good_faith", statements.good_faith);
+  out.member("accurate", statements.accurate);
+  out.member("authorized_under_penalty_of_perjury", statements.authorized_under_penalty_of_perjury);
+  out.end_object();
+}
+
+// The title of a clause in the regime's own table; empty where it has none of that number.
+std::string_view title_of(notices::Regime regime, std::string_view clause) {
+  const auto all = notices::elements();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const notices::Element& element) {
+    return element.regime == regime && element.clause == clause;
+  });
+  return found == all.end() ? std::string_view{} : found->title;
+}
+
+void write_judgement(Writer& out,
+                     const notices::Judgement& judgement,
+                     const notices::Completeness& completeness) {
+  out.begin_object();
+  out.member("mask", judgement.mask);
+  if (judgement.regime == notices::Regime::dmca) out.member("result", name(completeness.dmca));
+  out.member("actionable", judgement.actionable);
+  out.texts("missing", judgement.missing);
+  out.array("missing_titles", judgement.missing, [&](const std::string& clause) {
+    out.value(title_of(judgement.regime, clause));
+  });
+  out.end_object();
+}
+
+void write_item(Writer& out, const notices::Item& item) {
+  out.begin_object();
+  out.member("id", item.id);
+  out.member("url", item.url);
+  out.member("quote", item.quote);
+  out.member("resolution", name(item.resolution));
+  out.member_or_null("article", item.article_id);
+  out.member("state", name(item.state));
+  out.member_or_null("outcome", item.outcome);
+  out.null_member("overlap");
+  out.end_object();
+}
+
+void write_message(Writer& out, const desk::NoticeView::Message& message) {
+  out.begin_object();
+  out.member("at", message.at);
+  out.member("kind", message.kind);
+  out.member("text", message.text);
+  out.end_object();
+}
+
+}  // namespace
+
+void write(Writer& out, const notices::Complaint& complaint) {
+  out.begin_object();
+  out.member("kind", name(complaint.kind));
+  out.texts("regimes", complaint.regimes);
+  out.member_or_null("language", complaint.language);
+  out.member("explanation", complaint.explanation);
+  out.array("parties", complaint.parties, [&out](const notices::Party& party) {
+    write_party(out, party);
+  });
+  out.array("works", complaint.works, [&out](const notices::Work& work) { write_work(out, work); });
+  out.array("items", complaint.items, [&out](const notices::ItemClaim& item) {
+    out.begin_object();
+    out.member("url", item.url);
+    out.member("quote", item.quote);
+    out.end_object();
+  });
+  out.key("statements");
+  write_statements(out, complaint.statements);
+  out.member("signature", complaint.signature);
+  out.end_object();
+}
+
+void write(Writer& out, const notices::Completeness& completeness) {
+  out.begin_object();
+  for (const notices::Judgement& judgement : completeness.judgements) {
+    out.key(name(judgement.regime));
+    write_judgement(out, judgement, completeness);
+  }
+  out.end_object();
+}
+
+std::string to_json(const notices::Completeness& completeness) {
+  Writer out;
+  out.begin_object();
+  out.key("completeness");
+  write(out, completeness);
+  out.end_object();
+  return out.take();
+}
+
+void write(Writer& out, const desk::NoticeView& view, std::string_view base_url, Detail detail) {
+  const notices::Notice& notice = view.notice;
+  const std::string& token = view.tracking_token;
+  out.begin_object();
+  out.member("id", notice.id);
+  out.member("reference", notice.reference);
+  out.member("kind", name(notice.complaint.kind));
+  out.member("state", name(notice.state));
+  out.member("version", notice.version);
+  out.member("confirmed", notice.confirmed);
+  out.member("created_at", notice.created_at);
+  out.member_or_null("tracking_url", token.empty() ? std::string{} : tracking_url(base_url, token));
+  out.member_or_null("tracking_token", token);
+  out.key("completeness");
+  write(out, view.completeness);
+  out.array("items", notice.items, [&out](const notices::Item& item) { write_item(out, item); });
+  if (detail == Detail::whole) {
+    out.key("complaint");
+    write(out, notice.complaint);
+  }
+  out.array("messages", view.messages, [&out](const desk::NoticeView::Message& message) {
+    write_message(out, message);
+  });
+  out.end_object();
+}
+
+std::string to_json(const desk::NoticeView& view, std::string_view base_url, Detail detail) {
+  Writer out;
+  write(out, view, base_url, detail);
+  return out.take();
+}
+
+std::string to_json(std::span<const desk::Resolved> resolved) {
+  Writer out;
+  out.begin_object();
+  out.array("items", resolved, [&out](const desk::Resolved& each) {
+    out.begin_object();
+    out.member("url", each.url);
+    out.member("resolution", name(each.resolution));
+    out.member_or_null("article", each.article_id);
+    out.member_or_null("title", each.title);
+    out.end_object();
+  });
+  out.null_member("next");
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace wire
