@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace storage {
 
@@ -21,6 +22,13 @@ enum class Dialect : std::uint8_t { sqlite, postgres };
 // lock is taken at once, because a transaction that reads first and then finds
 // another writer is refused whatever the busy timeout.
 enum class Begin : std::uint8_t { read, write };
+
+// What an engine was told at opening, and what it says is in force.
+struct Setting {
+  std::string name;
+  std::string wanted;
+  std::string found;
+};
 
 // One connection, used by one thread at a time. Failures throw as errors.hpp says.
 class Connection {
@@ -55,14 +63,17 @@ class Connection {
   // What the engine wants done between transactions of the writer: on SQLite the
   // log is copied into the database once it is long.
   virtual void maintain() = 0;
+
+  // Every setting that the promises of storage rest on, read from the engine.
+  // A connection with one that differs is never handed out.
+  [[nodiscard]] virtual std::vector<Setting> settings() = 0;
 };
 
 // read_only: for readers; every statement that would write is refused.
 enum class Access : std::uint8_t { read_write, read_only };
 
 // `path` is made, with mode 0600, where there is none. Throws DatabaseError where
-// it cannot be opened, is reached through a symbolic link, or a setting of
-// sqlite_settings.hpp does not hold afterwards.
+// it cannot be opened, is a symbolic link, or a setting does not hold afterwards.
 [[nodiscard]] std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 
 // `url` is `postgresql://...` or any libpq connection string.

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <storage/call.hpp>
 #include <storage/limits.hpp>
 #include <storage/transaction.hpp>
 
@@ -87,20 +88,6 @@ class Store {
   class Engine;
 
  private:
-  // A callable of the caller, by address: nothing is copied, nothing allocated.
-  template <typename Argument>
-  struct Call {
-    void* callable;
-    void (*invoke)(void* callable, Argument& argument);
-
-    template <typename Callable>
-    static Call of(Callable& callable) {
-      return {&callable,
-              [](void* which, Argument& argument) { (*static_cast<Callable*>(which))(argument); }};
-    }
-    void operator()(Argument& argument) const { invoke(callable, argument); }
-  };
-
   explicit Store(std::unique_ptr<Engine> engine);
   void write_call(Call<Transaction> call);
   void read_call(Call<Snapshot> call);

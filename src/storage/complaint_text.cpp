@@ -1,0 +1,147 @@
+#include <base/ensure.hpp>
+#include <base/json.hpp>
+#include <storage/complaint_text.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace storage {
+namespace {
+
+using nlohmann::json;
+using notices::Complaint;
+
+// What an enumeration's stored spelling stands for; another spelling is a Bug.
+template <typename Enum>
+Enum spelled(const json& text) {
+  Enum value{};
+  base::ensure(parse(text.get_ref<const std::string&>(), value), "a stored word is one of ours");
+  return value;
+}
+
+json to_json(const notices::Party& party) {
+  return {{"role", name(party.role)},
+          {"name", party.name},
+          {"kind", name(party.kind)},
+          {"email", party.email},
+          {"phone", party.phone},
+          {"address", party.address},
+          {"country", party.country}};
+}
+
+notices::Party party_from(const json& value) {
+  return {.role = spelled<notices::PartyRole>(value.at("role")),
+          .name = value.at("name"),
+          .kind = spelled<notices::PartyKind>(value.at("kind")),
+          .email = value.at("email"),
+          .phone = value.at("phone"),
+          .address = value.at("address"),
+          .country = value.at("country")};
+}
+
+json to_json(const notices::Work& work) {
+  return {{"title", work.title},
+          {"description", work.description},
+          {"urls", work.urls},
+          {"text", work.text}};
+}
+
+notices::Work work_from(const json& value) {
+  return {.title = value.at("title"),
+          .description = value.at("description"),
+          .urls = value.at("urls").get<std::vector<std::string>>(),
+          .text = value.at("text")};
+}
+
+}  // namespace
+
+std::string complaint_to_text(const Complaint& complaint) {
+  json parties = json::array();
+  for (const notices::Party& party : complaint.parties)
+    parties.push_back(to_json(party));
+  json works = json::array();
+  for (const notices::Work& work : complaint.works)
+    works.push_back(to_json(work));
+  json items = json::array();
+  for (const notices::ItemClaim& item : complaint.items) {
+    items.push_back({{"url", item.url}, {"quote", item.quote}});
+  }
+  const notices::Statements& said = complaint.statements;
+  return base::canonical(
+      {{"kind", name(complaint.kind)},
+       {"regimes", complaint.regimes},
+       {"language", complaint.language},
+       {"explanation", complaint.explanation},
+       {"parties", std::move(parties)},
+       {"works", std::move(works)},
+       {"items", std::move(items)},
+       {"good_faith", said.good_faith},
+       {"accurate", said.accurate},
+       {"authorized_under_penalty_of_perjury", said.authorized_under_penalty_of_perjury},
+       {"signature", complaint.signature}});
+}
+
+Complaint complaint_from_text(std::string_view text) {
+  const json value = json::parse(text);
+  Complaint complaint{.kind = spelled<notices::Kind>(value.at("kind")),
+                      .regimes = value.at("regimes").get<std::vector<std::string>>(),
+                      .language = value.at("language"),
+                      .explanation = value.at("explanation")};
+  for (const json& party : value.at("parties"))
+    complaint.parties.push_back(party_from(party));
+  for (const json& work : value.at("works"))
+    complaint.works.push_back(work_from(work));
+  for (const json& item : value.at("items")) {
+    complaint.items.push_back({.url = item.at("url"), .quote = item.at("quote")});
+  }
+  complaint.statements = {
+      .good_faith = value.at("good_faith"),
+      .accurate = value.at("accurate"),
+      .authorized_under_penalty_of_perjury = value.at("authorized_under_penalty_of_perjury")};
+  complaint.signature = value.at("signature");
+  return complaint;
+}
+
+std::string wish_to_text(const cases::Wish& wish) {
+  return base::canonical({{"action", name(wish.action)},
+                          {"policy", wish.policy},
+                          {"ground", name(wish.ground)},
+                          {"reason", wish.reason},
+                          {"items", wish.items},
+                          {"message_author", wish.message_author},
+                          {"message_notifier", wish.message_notifier},
+                          {"title", wish.title},
+                          {"body", wish.body}});
+}
+
+cases::Wish wish_from_text(std::string_view text) {
+  const json value = json::parse(text);
+  return {.action = spelled<cases::Action>(value.at("action")),
+          .policy = value.at("policy"),
+          .ground = spelled<cases::Ground>(value.at("ground")),
+          .reason = value.at("reason"),
+          .items = value.at("items").get<std::vector<std::string>>(),
+          .message_author = value.at("message_author"),
+          .message_notifier = value.at("message_notifier"),
+          .title = value.at("title"),
+          .body = value.at("body")};
+}
+
+std::string reasons_to_text(const std::vector<cases::Reason>& reasons) {
+  json list = json::array();
+  for (const cases::Reason& reason : reasons) {
+    list.push_back({{"kind", name(reason.kind)}, {"ref", reason.ref}, {"label", reason.label}});
+  }
+  return base::canonical(list);
+}
+
+std::vector<cases::Reason> reasons_from_text(std::string_view text) {
+  std::vector<cases::Reason> reasons;
+  for (const json& value : json::parse(text)) {
+    reasons.push_back({.kind = spelled<cases::Reason::Kind>(value.at("kind")),
+                       .ref = value.at("ref"),
+                       .label = value.at("label")});
+  }
+  return reasons;
+}
+
+}  // namespace storage

@@ -1,0 +1,44 @@
+#include <storage/pool.hpp>
+
+#include <utility>
+
+namespace storage {
+
+Pool::Lease Pool::take() {
+  std::unique_ptr<Connection> connection;
+  {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return stopped_ || !idle_.empty() || in_use_ < most_; });
+    if (stopped_) throw DatabaseError{"the database is closed"};
+    ++in_use_;
+    if (!idle_.empty()) {
+      connection = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  try {
+    return {*this, connection ? std::move(connection) : open_()};
+  } catch (...) {
+    give_back(nullptr);
+    throw;
+  }
+}
+
+void Pool::give_back(std::unique_ptr<Connection> connection) {
+  if (connection && connection->in_transaction()) connection->rollback();
+  const std::lock_guard lock{mutex_};
+  --in_use_;
+  if (connection && !connection->broken()) idle_.push_back(std::move(connection));
+  // All: one who waits to stop must not swallow what a taker waits for.
+  changed_.notify_all();
+}
+
+void Pool::stop() {
+  std::unique_lock lock{mutex_};
+  stopped_ = true;
+  changed_.notify_all();
+  changed_.wait(lock, [this] { return in_use_ == 0; });
+  idle_.clear();
+}
+
+}  // namespace storage
