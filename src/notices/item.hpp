@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace notices {
 
@@ -61,7 +62,13 @@ struct ItemStep {
 // The state that `act` leads to from `from`, or a conflict in words.
 [[nodiscard]] base::Result<ItemState> step(ItemState from, ItemAct act);
 
-// Whether somebody still has to do something about it.
+// The steps that lead from `from` to `act` and take it, those in between that a decision implies
+// included: disabling a received item assesses and qualifies it first. A conflict where no such
+// way leads there.
+[[nodiscard]] base::Result<std::vector<ItemStep>> path(ItemState from, ItemAct act);
+
+// Whether the desk still has to do something about it. An item whose author was notified waits for
+// nobody: it has its outcome.
 [[nodiscard]] bool is_open(ItemState state);
 // Whether the article is down because of it.
 [[nodiscard]] bool is_down(ItemState state);
@@ -89,7 +96,9 @@ struct Notice {
   int token_generation = 1;
 };
 
-// Where the notice stands, from its items: open while one is, else closed.
+// Where the notice stands, from its items: open while one is (cure_requested where nothing else is
+// left to do, received before anybody looked), else closed; withdrawn or expired where that is all
+// that came of it. A notice without items is received.
 [[nodiscard]] State overall(const std::vector<Item>& items);
 
 }  // namespace notices

@@ -1,0 +1,214 @@
+#include <base/names.hpp>
+#include <notices/item.hpp>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace notices {
+namespace {
+
+constexpr auto kStates = std::to_array<base::Named<ItemState>>({
+    {ItemState::received, "received"},
+    {ItemState::triage, "triage"},
+    {ItemState::cure_requested, "cure_requested"},
+    {ItemState::non_qualifying, "non_qualifying"},
+    {ItemState::valid, "valid"},
+    {ItemState::disabled, "disabled"},
+    {ItemState::author_notified, "author_notified"},
+    {ItemState::counter_received, "counter_received"},
+    {ItemState::counter_deficient, "counter_deficient"},
+    {ItemState::putback_running, "putback_running"},
+    {ItemState::held_action_filed, "held_action_filed"},
+    {ItemState::restored, "restored"},
+    {ItemState::removed_final, "removed_final"},
+    {ItemState::rejected, "rejected"},
+    {ItemState::withdrawn, "withdrawn"},
+});
+
+constexpr auto kActs = std::to_array<base::Named<ItemAct>>({
+    {ItemAct::assess, "assess"},
+    {ItemAct::ask_cure, "ask_cure"},
+    {ItemAct::cure, "cure"},
+    {ItemAct::expire, "expire"},
+    {ItemAct::qualify, "qualify"},
+    {ItemAct::disable, "disable"},
+    {ItemAct::tell_author, "tell_author"},
+    {ItemAct::remove, "remove"},
+    {ItemAct::reject, "reject"},
+    {ItemAct::withdraw, "withdraw"},
+    {ItemAct::restore, "restore"},
+});
+
+constexpr auto kSteps = [] {
+  using enum ItemState;
+  using enum ItemAct;
+  return std::to_array<ItemStep>({
+      {received, assess, triage},
+      {triage, ask_cure, cure_requested},
+      {triage, cure, triage},
+      {cure_requested, cure, triage},
+      {cure_requested, expire, non_qualifying},
+      {triage, qualify, valid},
+      {cure_requested, qualify, valid},
+      {non_qualifying, qualify, valid},
+      {valid, disable, disabled},
+      {disabled, tell_author, author_notified},
+      {author_notified, remove, removed_final},
+      {triage, reject, rejected},
+      {cure_requested, reject, rejected},
+      {non_qualifying, reject, rejected},
+      {valid, reject, rejected},
+      {disabled, restore, restored},
+      {author_notified, restore, restored},
+      {removed_final, restore, restored},
+      {received, withdraw, withdrawn},
+      {triage, withdraw, withdrawn},
+      {cure_requested, withdraw, withdrawn},
+      {non_qualifying, withdraw, withdrawn},
+      {valid, withdraw, withdrawn},
+      {disabled, withdraw, withdrawn},
+      {author_notified, withdraw, withdrawn},
+      {counter_received, withdraw, withdrawn},
+      {counter_deficient, withdraw, withdrawn},
+      {putback_running, withdraw, withdrawn},
+      {held_action_filed, withdraw, withdrawn},
+  });
+}();
+
+// What a state means for the desk and for the article, and how a refusal speaks of it.
+struct Meaning {
+  ItemState state;
+  bool open;
+  bool down;
+  std::string_view words;
+};
+constexpr auto kMeanings = std::to_array<Meaning>({
+    {ItemState::received, true, false, "has only just come in"},
+    {ItemState::triage, true, false, "waits for a decision"},
+    {ItemState::cure_requested, true, false, "waits for an answer by the notifier"},
+    {ItemState::non_qualifying, false, false, "was closed as incomplete"},
+    {ItemState::valid, true, false, "was found valid"},
+    {ItemState::disabled, true, true, "led to the article being disabled"},
+    {ItemState::author_notified, false, true, "led to the article being disabled"},
+    {ItemState::counter_received, true, true, "is answered by a counter-notice"},
+    {ItemState::counter_deficient, true, true, "is answered by an incomplete counter-notice"},
+    {ItemState::putback_running, true, true, "waits for the article to be put back"},
+    {ItemState::held_action_filed, true, true, "waits for a court"},
+    {ItemState::restored, false, false, "ended with the article restored"},
+    {ItemState::removed_final, false, true, "ended with the article removed"},
+    {ItemState::rejected, false, false, "was rejected"},
+    {ItemState::withdrawn, false, false, "was withdrawn"},
+});
+
+constexpr auto kActWords = std::to_array<base::Named<ItemAct>>({
+    {ItemAct::assess, "assessed"},
+    {ItemAct::ask_cure, "sent back to be completed"},
+    {ItemAct::cure, "completed"},
+    {ItemAct::expire, "expired"},
+    {ItemAct::qualify, "found valid"},
+    {ItemAct::disable, "acted on"},
+    {ItemAct::tell_author, "told to the author"},
+    {ItemAct::remove, "made a final removal"},
+    {ItemAct::reject, "rejected"},
+    {ItemAct::withdraw, "withdrawn"},
+    {ItemAct::restore, "reversed"},
+});
+
+// What must be done before, where an act does not lead on from a state by itself.
+struct Before {
+  ItemAct act;
+  ItemAct first;
+};
+constexpr auto kBefore = std::to_array<Before>({
+    {ItemAct::ask_cure, ItemAct::assess},
+    {ItemAct::reject, ItemAct::assess},
+    {ItemAct::qualify, ItemAct::assess},
+    {ItemAct::disable, ItemAct::qualify},
+    {ItemAct::tell_author, ItemAct::disable},
+    {ItemAct::remove, ItemAct::tell_author},
+});
+
+const ItemStep* find_step(ItemState from, ItemAct act) {
+  const auto found = std::ranges::find_if(
+      kSteps, [&](const ItemStep& s) { return s.from == from && s.act == act; });
+  return found == kSteps.end() ? nullptr : &*found;
+}
+
+const Meaning& meaning(ItemState state) {
+  const auto found =
+      std::ranges::find_if(kMeanings, [&](const Meaning& m) { return m.state == state; });
+  base::ensure(found != kMeanings.end(), "every state of an item has a meaning");
+  return *found;
+}
+
+base::Error refusal(ItemState from, ItemAct act) {
+  return base::Error{.kind = base::Error::Kind::conflict,
+                     .message = "This item " + std::string{meaning(from).words} +
+                                ", so it cannot be " + std::string{base::name_in(kActWords, act)} +
+                                "."};
+}
+
+// The acts that `act` presumes, the first one first, itself last.
+std::vector<ItemAct> presumed(ItemAct act) {
+  std::vector<ItemAct> acts{act};
+  for (auto before = kBefore.rbegin(); before != kBefore.rend(); ++before) {
+    if (before->act == acts.front()) acts.insert(acts.begin(), before->first);
+  }
+  return acts;
+}
+
+bool all_of(const std::vector<Item>& items, ItemState state) {
+  return std::ranges::all_of(items, [&](const Item& item) { return item.state == state; });
+}
+
+}  // namespace
+
+std::string_view name(ItemState state) { return base::name_in(kStates, state); }
+std::string_view name(ItemAct act) { return base::name_in(kActs, act); }
+bool parse(std::string_view text, ItemState& into) { return base::parse_in(kStates, text, into); }
+
+std::span<const ItemStep> item_steps() { return kSteps; }
+
+base::Result<ItemState> step(ItemState from, ItemAct act) {
+  const ItemStep* const found = find_step(from, act);
+  if (found == nullptr) return refusal(from, act);
+  return found->to;
+}
+
+base::Result<std::vector<ItemStep>> path(ItemState from, ItemAct act) {
+  const std::vector<ItemAct> acts = presumed(act);
+  // From the shortest way on: the act itself, then with ever more of what it presumes.
+  for (auto first = acts.rbegin(); first != acts.rend(); ++first) {
+    std::vector<ItemStep> taken;
+    ItemState at = from;
+    for (auto next = std::prev(first.base()); next != acts.end(); ++next) {
+      const ItemStep* const found = find_step(at, *next);
+      if (found == nullptr) break;
+      taken.push_back(*found);
+      at = found->to;
+    }
+    if (!taken.empty() && taken.back().act == act) return taken;
+  }
+  return refusal(from, act);
+}
+
+bool is_open(ItemState state) { return meaning(state).open; }
+bool is_down(ItemState state) { return meaning(state).down; }
+
+State overall(const std::vector<Item>& items) {
+  if (all_of(items, ItemState::received)) return State::received;
+  if (all_of(items, ItemState::withdrawn)) return State::withdrawn;
+  if (all_of(items, ItemState::non_qualifying)) return State::expired;
+  bool waits_for_cure = false;
+  for (const Item& item : items) {
+    if (item.state == ItemState::cure_requested) {
+      waits_for_cure = true;
+    } else if (is_open(item.state)) {
+      return State::open;
+    }
+  }
+  return waits_for_cure ? State::cure_requested : State::closed;
+}
+
+}  // namespace notices
