@@ -68,12 +68,14 @@ TEST(NoticeJson, RepeatsTheComplaintOnlyWhereTheWholeIsAskedFor) {
 }
 
 TEST(NoticeJson, NamesEachAddressThatWasAsked) {
-  const std::vector<desk::Resolved> resolved = {
-      {.url = "https://news.example/articles/a",
-       .resolution = notices::Resolution::found,
-       .article_id = "a1",
-       .title = "A"},
-      {.url = "https://else.example/", .resolution = notices::Resolution::not_ours}};
+  const std::vector<desk::Resolved> resolved = {{.url = "https://news.example/articles/a",
+                                                 .resolution = notices::Resolution::found,
+                                                 .article_id = "a1",
+                                                 .title = "A"},
+                                                {.url = "https://else.example/",
+                                                 .resolution = notices::Resolution::not_ours,
+                                                 .article_id = "",
+                                                 .title = ""}};
   EXPECT_EQ(to_json(resolved),
             R"({"items":[{"url":"https://news.example/articles/a","resolution":"found",)"
             R"("article":"a1","title":"A"},{"url":"https://else.example/",)"
