@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,9 @@ class Service {
 
   [[nodiscard]] const Router& router() const;
 
-  // What a body to this method and path may have: the route's limit, or 0 where no route is.
-  [[nodiscard]] std::size_t body_bytes_max(Method method, std::string_view path) const;
+  // The limit of a body to this method and path; nothing where no route is.
+  [[nodiscard]] std::optional<std::size_t> body_bytes_max(Method method,
+                                                          std::string_view path) const;
 
   // Routes, handles and answers; never throws. `began` is when the request's head
   // was complete. The answer carries the house's headers, and is logged and counted.
@@ -41,6 +43,11 @@ class Service {
   [[nodiscard]] Response refuse(const Request& request,
                                 const Failure& failure,
                                 std::chrono::steady_clock::time_point began) const;
+
+  // The same at the least cost, always as a document: for load that is turned away.
+  [[nodiscard]] Response turn_away(const Request& request,
+                                   const Failure& failure,
+                                   std::chrono::steady_clock::time_point began) const;
 
  private:
   struct State;
