@@ -73,7 +73,7 @@ struct Case {
   bool has_hits = false;
 };
 
-// When a case that arrives at `now` is due, by policy.
+// When a case that arrives at `now` is due, by policy. A notice makes it due sooner, never later.
 [[nodiscard]] base::Time due(base::Time now,
                              Severity severity,
                              bool has_notice,
@@ -82,7 +82,9 @@ struct Case {
 // Whether somebody else is on it right now.
 [[nodiscard]] bool is_claimed_by_another(const Case& c, std::string_view person_id, base::Time now);
 
-// Adds what is not yet there; an open case collects, a closed one reopens and keeps its history.
+// Adds what is not yet there (same kind and ref: the label is renewed); an open case collects, one
+// that waits or is closed opens and keeps its history. Nothing to add changes nothing. Due time
+// and version are its keeper's.
 void merge(Case& into, const std::vector<Reason>& reasons);
 
 }  // namespace cases

@@ -44,8 +44,10 @@ enum class Closes : std::uint8_t { yes, no, waits };
 struct Effect {
   Action action;
   Permit permit;
-  std::optional<articles::Act> article;   // What happens to the article; none: nothing.
-  std::optional<notices::ItemAct> items;  // What happens to open items of the case's notices.
+  std::optional<articles::Act> article;  // What happens to the article; none: nothing.
+  // What happens to those items of the case's notices that a notices::path leads there; none:
+  // nothing.
+  std::optional<notices::ItemAct> items;
   Closes closes;
   bool needs_reason;
   bool needs_policy;  // Policy and ground.

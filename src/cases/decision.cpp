@@ -1,0 +1,156 @@
+#include <articles/limits.hpp>
+#include <base/characters.hpp>
+#include <base/ensure.hpp>
+#include <base/id.hpp>
+#include <base/names.hpp>
+#include <cases/decision.hpp>
+#include <cases/limits.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace cases {
+namespace {
+
+using articles::Act;
+using notices::ItemAct;
+
+constexpr auto kActions = std::to_array<base::Named<Action>>({
+    {Action::keep, "keep"},
+    {Action::edit, "edit"},
+    {Action::hold, "hold"},
+    {Action::refuse, "refuse"},
+    {Action::ask_changes, "ask_changes"},
+    {Action::withhold, "withhold"},
+    {Action::remove, "remove"},
+    {Action::restore, "restore"},
+    {Action::reject_notice, "reject_notice"},
+    {Action::ask_notifier, "ask_notifier"},
+});
+
+constexpr auto kGrounds = std::to_array<base::Named<Ground>>({
+    {Ground::none, "none"},
+    {Ground::illegal, "illegal"},
+    {Ground::incompatible, "incompatible"},
+});
+
+constexpr auto kEffects = [] {
+  constexpr auto kNothing = std::nullopt;
+  using enum Permit;
+  using enum Closes;
+  // The last columns: needs a reason, needs policy and ground, restricts.
+  return std::to_array<Effect>({
+      {Action::keep, decide_articles, Act::keep, kNothing, yes, false, false, false},
+      {Action::edit, decide_articles, Act::keep, kNothing, yes, true, false, false},
+      {Action::hold, decide_articles, Act::hold, kNothing, no, true, false, false},
+      {Action::refuse, decide_articles, Act::refuse, kNothing, yes, true, true, true},
+      {Action::ask_changes, decide_articles, Act::ask_changes, kNothing, waits, true, false, false},
+      {Action::withhold, decide_notices, Act::withhold, ItemAct::disable, yes, true, true, true},
+      {Action::remove, decide_final, Act::remove, ItemAct::remove, yes, true, true, true},
+      {Action::restore, decide_final, Act::restore, ItemAct::restore, yes, true, false, false},
+      {Action::reject_notice, decide_notices, kNothing, ItemAct::reject, yes, true, false, false},
+      {Action::ask_notifier,
+       decide_notices,
+       kNothing,
+       ItemAct::ask_cure,
+       waits,
+       true,
+       false,
+       false},
+  });
+}();
+
+using Errors = std::vector<base::FieldError>;
+
+void add(Errors& errors, std::string pointer, std::string detail) {
+  errors.push_back({.pointer = std::move(pointer), .detail = std::move(detail)});
+}
+
+void check_bytes(Errors& errors, const char* pointer, const std::string& text, std::size_t most) {
+  if (text.size() <= most) return;
+  add(errors, pointer, "This is longer than " + std::to_string(most >> 10U) + " KiB. Shorten it.");
+}
+
+void check_reason(Errors& errors, const Wish& wish, const Effect& effect) {
+  if (effect.needs_reason && base::is_blank(wish.reason)) {
+    add(errors, "/reason", "Say why: the person concerned is told so.");
+  }
+  check_bytes(errors, "/reason", wish.reason, kReasonBytesMax);
+  check_bytes(errors, "/message/author", wish.message_author, kMessageBytesMax);
+  check_bytes(errors, "/message/notifier", wish.message_notifier, kMessageBytesMax);
+}
+
+void check_policy(Errors& errors,
+                  const Wish& wish,
+                  const Effect& effect,
+                  std::span<const std::string> policies) {
+  if (wish.policy.empty()) {
+    if (effect.needs_policy) add(errors, "/policy", "Name the policy that this rests on.");
+  } else if (std::ranges::find(policies, wish.policy) == policies.end()) {
+    add(errors, "/policy", "There is no policy of this name. Choose one of the list.");
+  }
+  if (effect.needs_policy && wish.ground == Ground::none) {
+    add(errors,
+        "/ground",
+        "Say whether it is illegal or incompatible with the terms: the author is told which.");
+  }
+}
+
+void check_items(Errors& errors, const Wish& wish) {
+  if (wish.items.size() > kItemsMax) {
+    add(errors, "/items", "Name at most " + std::to_string(kItemsMax) + " items at once.");
+    return;
+  }
+  for (std::size_t i = 0; i < wish.items.size(); ++i) {
+    const auto here = wish.items.begin() + static_cast<std::ptrdiff_t>(i);
+    const std::string pointer = "/items/" + std::to_string(i) + "/id";
+    if (!base::is_id(*here)) add(errors, pointer, "This is not the id of an item.");
+    if (std::find(wish.items.begin(), here, *here) != here) {
+      add(errors, pointer, "This item is named twice.");
+    }
+  }
+}
+
+void check_version(Errors& errors, const Wish& wish) {
+  if (base::is_blank(wish.title)) add(errors, "/version/title", "An article needs a title.");
+  if (base::character_count(wish.title) > articles::kTitleCharactersMax) {
+    add(errors,
+        "/version/title",
+        "A title has at most " + std::to_string(articles::kTitleCharactersMax) + " characters.");
+  }
+  if (base::is_blank(wish.body)) add(errors, "/version/body", "An article needs a text.");
+  check_bytes(errors, "/version/body", wish.body, articles::kBodyBytesMax);
+}
+
+}  // namespace
+
+std::string_view name(Action action) { return base::name_in(kActions, action); }
+std::string_view name(Ground ground) { return base::name_in(kGrounds, ground); }
+bool parse(std::string_view text, Action& into) { return base::parse_in(kActions, text, into); }
+bool parse(std::string_view text, Ground& into) { return base::parse_in(kGrounds, text, into); }
+
+std::span<const Effect> effects() { return kEffects; }
+
+const Effect& effect(Action action) {
+  const auto found =
+      std::ranges::find_if(kEffects, [&](const Effect& e) { return e.action == action; });
+  base::ensure(found != kEffects.end(), "every action has an effect");
+  return *found;
+}
+
+base::Result<base::Done> check(const Wish& wish, std::span<const std::string> policies) {
+  const Effect& wished = effect(wish.action);
+  Errors errors;
+  check_reason(errors, wish, wished);
+  check_policy(errors, wish, wished, policies);
+  check_items(errors, wish);
+  if (wish.action == Action::edit) check_version(errors, wish);
+  if (errors.empty()) return base::Done{};
+  return base::Error{.kind = base::Error::Kind::invalid,
+                     .message = "The decision is not complete. See the fields.",
+                     .fields = std::move(errors)};
+}
+
+}  // namespace cases

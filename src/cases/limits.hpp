@@ -1,0 +1,14 @@
+// What a decision and a case may hold at most.
+
+#pragma once
+
+#include <cstddef>
+
+namespace cases {
+
+inline constexpr std::size_t kReasonBytesMax = std::size_t{64} << 10U;   // Why, for the author.
+inline constexpr std::size_t kMessageBytesMax = std::size_t{64} << 10U;  // Added to a letter.
+inline constexpr std::size_t kItemsMax = 100;                            // Named by one decision.
+inline constexpr std::size_t kReasonsMax = 100;  // Chips of one case; what comes later is left out.
+
+}  // namespace cases

@@ -1,0 +1,197 @@
+#include <cases/decision.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace cases {
+namespace {
+
+const std::vector<std::string> kPolicies = {"ip/copyright", "spam"};
+const std::string kItem = "01938e2c-0000-7000-8000-000000000001";
+
+// A wish that is in order for its action, with nothing that it does not need.
+Wish whole(const Effect& effect) {
+  Wish wish;
+  wish.action = effect.action;
+  if (effect.needs_reason) wish.reason = "The third paragraph is taken from a book.";
+  if (effect.needs_policy) {
+    wish.policy = "ip/copyright";
+    wish.ground = Ground::illegal;
+  }
+  if (effect.action == Action::edit) {
+    wish.title = "A title";
+    wish.body = "A text.";
+  }
+  return wish;
+}
+
+std::vector<std::string> faults(const Wish& wish) {
+  const auto checked = check(wish, kPolicies);
+  if (checked) return {};
+  EXPECT_EQ(checked.error().kind, base::Error::Kind::invalid);
+  std::vector<std::string> pointers;
+  for (const base::FieldError& field : checked.error().fields) {
+    EXPECT_FALSE(field.detail.empty());
+    pointers.push_back(field.pointer);
+  }
+  return pointers;
+}
+
+TEST(Effect, IsThereOnceForEveryAction) {
+  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::ask_notifier) + 1);
+  for (std::size_t i = 0; i < effects().size(); ++i) {
+    EXPECT_EQ(effects()[i].action, static_cast<Action>(i));
+    EXPECT_EQ(&effect(static_cast<Action>(i)), &effects()[i]);
+  }
+}
+
+TEST(Effect, NeedsAReasonForAllButKeep) {
+  for (const Effect& e : effects()) {
+    EXPECT_EQ(e.needs_reason, e.action != Action::keep) << name(e.action);
+  }
+}
+
+// Art. 17 DSA: whatever restricts says on which policy and ground.
+TEST(Effect, RestrictsOnlyOnAPolicy) {
+  for (const Effect& e : effects()) {
+    EXPECT_EQ(e.restricts, e.needs_policy) << name(e.action);
+    const bool named =
+        e.action == Action::refuse || e.action == Action::withhold || e.action == Action::remove;
+    EXPECT_EQ(e.restricts, named) << name(e.action);
+  }
+}
+
+TEST(Effect, OnNoticesIsNotForReviewers) {
+  for (const Effect& e : effects()) {
+    EXPECT_EQ(may(Role::reviewer, e.permit), !e.items.has_value()) << name(e.action);
+  }
+}
+
+// What takes an article down takes its items down, and what puts it back puts them back.
+TEST(Effect, MovesArticleAndItemsTogether) {
+  for (const Effect& e : effects()) {
+    SCOPED_TRACE(name(e.action));
+    EXPECT_EQ(e.article == articles::Act::withhold, e.items == notices::ItemAct::disable);
+    EXPECT_EQ(e.article == articles::Act::remove, e.items == notices::ItemAct::remove);
+    EXPECT_EQ(e.article == articles::Act::restore, e.items == notices::ItemAct::restore);
+  }
+}
+
+TEST(Effect, LeavesTheCaseWhereItsAnswerIsAwaited) {
+  for (const Effect& e : effects()) {
+    const bool asks = e.action == Action::ask_changes || e.action == Action::ask_notifier;
+    EXPECT_EQ(e.closes == Closes::waits, asks) << name(e.action);
+    EXPECT_EQ(e.closes == Closes::no, e.action == Action::hold) << name(e.action);
+  }
+}
+
+TEST(Wish, IsInOrderWithWhatItsActionNeeds) {
+  for (const Effect& e : effects()) {
+    EXPECT_THAT(faults(whole(e)), testing::IsEmpty()) << name(e.action);
+  }
+}
+
+TEST(Wish, NamesTheFieldThatIsWrong) {
+  struct Fault {
+    std::string title;
+    Action action;
+    std::function<void(Wish&)> spoil;
+    std::vector<std::string> pointers;
+  };
+  const std::vector<Fault> cases = {
+      {"no reason", Action::hold, [](Wish& w) { w.reason = " \n"; }, {"/reason"}},
+      {"no reason for keep", Action::keep, [](Wish& w) { w.reason = ""; }, {}},
+      {"longest reason",
+       Action::keep,
+       [](Wish& w) { w.reason = std::string(std::size_t{64} << 10U, 'x'); },
+       {}},
+      {"too long a reason",
+       Action::keep,
+       [](Wish& w) { w.reason = std::string((std::size_t{64} << 10U) + 1, 'x'); },
+       {"/reason"}},
+      {"too long messages",
+       Action::keep,
+       [](Wish& w) {
+         w.message_author = std::string((std::size_t{64} << 10U) + 1, 'x');
+         w.message_notifier = w.message_author;
+       },
+       {"/message/author", "/message/notifier"}},
+      {"no policy", Action::withhold, [](Wish& w) { w.policy = ""; }, {"/policy"}},
+      {"unknown policy", Action::withhold, [](Wish& w) { w.policy = "copyright"; }, {"/policy"}},
+      {"unknown policy that is not needed",
+       Action::keep,
+       [](Wish& w) { w.policy = "copyright"; },
+       {"/policy"}},
+      {"known policy that is not needed", Action::keep, [](Wish& w) { w.policy = "spam"; }, {}},
+      {"no ground", Action::remove, [](Wish& w) { w.ground = Ground::none; }, {"/ground"}},
+      {"nothing at all",
+       Action::refuse,
+       [](Wish& w) { w = Wish{}, w.action = Action::refuse; },
+       {"/reason", "/policy", "/ground"}},
+      {"no version",
+       Action::edit,
+       [](Wish& w) { w.title = w.body = ""; },
+       {"/version/title", "/version/body"}},
+      {"longest title",
+       Action::edit,
+       [](Wish& w) {
+         w.title.clear();
+         for (int i = 0; i < 300; ++i)
+           w.title += "ã";
+       },
+       {}},
+      {"too long a title",
+       Action::edit,
+       [](Wish& w) { w.title = std::string(301, 'x'); },
+       {"/version/title"}},
+      {"too long a text",
+       Action::edit,
+       [](Wish& w) { w.body = std::string((std::size_t{1} << 20U) + 1, 'x'); },
+       {"/version/body"}},
+      {"items", Action::withhold, [](Wish& w) { w.items = {kItem}; }, {}},
+      {"an item that is none",
+       Action::withhold,
+       [](Wish& w) {
+         w.items = {kItem, "7"};
+       },
+       {"/items/1/id"}},
+      {"an item twice",
+       Action::withhold,
+       [](Wish& w) {
+         w.items = {kItem, kItem};
+       },
+       {"/items/1/id"}},
+      {"too many items",
+       Action::withhold,
+       [](Wish& w) { w.items = std::vector<std::string>(101, kItem); },
+       {"/items"}},
+  };
+  for (const Fault& c : cases) {
+    Wish wish = whole(effect(c.action));
+    c.spoil(wish);
+    EXPECT_EQ(faults(wish), c.pointers) << c.title;
+  }
+}
+
+TEST(Action, IsSpelledAlikeBothWays) {
+  for (const Effect& e : effects()) {
+    auto read = static_cast<Action>(200);
+    EXPECT_TRUE(parse(name(e.action), read));
+    EXPECT_EQ(read, e.action);
+  }
+  Action action = Action::hold;
+  EXPECT_FALSE(parse("delete", action));
+  EXPECT_EQ(action, Action::hold);
+  for (const auto& word : {"none", "illegal", "incompatible"}) {
+    Ground ground = Ground::none;
+    EXPECT_TRUE(parse(word, ground));
+    EXPECT_EQ(name(ground), word);
+  }
+}
+
+}  // namespace
+}  // namespace cases
