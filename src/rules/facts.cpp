@@ -1,0 +1,92 @@
+#include <base/ensure.hpp>
+#include <rules/facts.hpp>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace rules {
+namespace {
+
+constexpr std::array kNames = std::to_array<FactName>({
+    {"article", "characters", FactKind::number},
+    {"article", "words", FactKind::number},
+    {"article", "links", FactKind::number},
+    {"article", "sources", FactKind::number},
+    {"article", "based_on_sources", FactKind::flag},
+    {"article", "has_cover", FactKind::flag},
+    {"article", "ai_text", FactKind::word},
+    {"author", "first", FactKind::flag},
+    {"author", "submissions_24h", FactKind::number},
+    {"author", "live", FactKind::number},
+    {"author", "refused", FactKind::number},
+});
+
+std::int64_t number(const ArticleFacts& facts, std::string_view key) {
+  if (key == "characters") return facts.characters;
+  if (key == "words") return facts.words;
+  if (key == "links") return facts.links;
+  if (key == "sources") return facts.sources;
+  throw base::Bug{"a number of [article] has a fact"};
+}
+
+std::int64_t number(const AuthorFacts& facts, std::string_view key) {
+  if (key == "submissions_24h") return facts.submissions_24h;
+  if (key == "live") return facts.live;
+  if (key == "refused") return facts.refused;
+  throw base::Bug{"a number of [author] has a fact"};
+}
+
+bool flag(const ArticleFacts& facts, std::string_view key) {
+  if (key == "based_on_sources") return facts.based_on_sources;
+  if (key == "has_cover") return facts.has_cover;
+  throw base::Bug{"a flag of [article] has a fact"};
+}
+
+bool flag(const AuthorFacts& facts, std::string_view key) {
+  if (key == "first") return facts.first;
+  throw base::Bug{"a flag of [author] has a fact"};
+}
+
+std::string_view word(const ArticleFacts& facts, std::string_view key) {
+  base::ensure(key == "ai_text", "a word of [article] has a fact");
+  return facts.ai_text;
+}
+
+std::string_view word(const AuthorFacts&, std::string_view) {
+  throw base::Bug{"[author] has no words"};
+}
+
+template <typename Facts>
+std::string first_unmet(const FactConditions& conditions, const Facts& facts) {
+  for (const auto& [key, comparison] : conditions.numbers) {
+    const std::int64_t is = number(facts, key);
+    if (!holds(comparison, is)) {
+      return key + " is " + std::to_string(is) + ", not " + text(comparison);
+    }
+  }
+  for (const auto& [key, wanted] : conditions.flags) {
+    if (flag(facts, key) != wanted) {
+      return key + (wanted ? " is false, not true" : " is true, not false");
+    }
+  }
+  for (const auto& [key, wanted] : conditions.words) {
+    const std::string_view is = word(facts, key);
+    if (is != wanted) return key + " is " + std::string{is} + ", not " + wanted;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const FactName> fact_names() { return kNames; }
+
+std::string unmet(const FactConditions& conditions, const ArticleFacts& facts) {
+  return first_unmet(conditions, facts);
+}
+
+std::string unmet(const FactConditions& conditions, const AuthorFacts& facts) {
+  return first_unmet(conditions, facts);
+}
+
+}  // namespace rules

@@ -1,0 +1,19 @@
+// The parts of an article that rules look into.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace rules {
+
+// links: the addresses in the body; domains: their host names.
+enum class Field : std::uint8_t { title, body, links, domains, author, sources, cover_alt };
+
+[[nodiscard]] std::string_view name(Field field);
+[[nodiscard]] std::optional<Field> parse_field(std::string_view name);
+[[nodiscard]] std::span<const Field> all_fields();
+
+}  // namespace rules

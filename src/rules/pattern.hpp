@@ -1,0 +1,64 @@
+// One RE2 pattern within our limits, and a screen that asks many of them at once
+// whether they can match at all.
+
+#pragma once
+
+#include <base/result.hpp>
+#include <text/utf8.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rules {
+
+// Immutable; any number of threads may search with one.
+class Pattern {
+ public:
+  // The error says what RE2 has against it, or that it is too large.
+  [[nodiscard]] static base::Result<Pattern> compile(const std::string& text);
+
+  Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
+  ~Pattern();
+
+  // The first match that starts at `from` or later, leftmost first; what stands
+  // before `from` still counts for \b and ^. Nothing if there is none.
+  [[nodiscard]] std::optional<text::Range> find(std::string_view text, std::size_t from) const;
+
+  // Whether it can match without taking in a character; tried on sample texts.
+  [[nodiscard]] bool matches_nothing() const;
+
+ private:
+  struct Compiled;
+  explicit Pattern(std::unique_ptr<const Compiled> compiled);
+
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+// Many patterns compiled to one automaton, which says in one pass which of them
+// match. It only ever saves work: where it cannot say, all of them are asked.
+class Screen {
+ public:
+  // The numbers are the places in `patterns`. Patterns that do not compile are
+  // a Bug: they were compiled before.
+  explicit Screen(const std::vector<std::string>& patterns);
+
+  Screen(Screen&&) noexcept;
+  Screen& operator=(Screen&&) noexcept;
+  ~Screen();
+
+  // The patterns that match somewhere, in `out`, ascending. False where the
+  // memory did not suffice to tell; any of them may match then.
+  [[nodiscard]] bool matching(std::string_view text, std::vector<int>& out) const;
+
+ private:
+  struct Compiled;
+
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace rules

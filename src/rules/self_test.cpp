@@ -1,0 +1,78 @@
+#include <rules/rule_set.hpp>
+#include <rules/self_test.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace rules {
+namespace {
+
+std::string listed(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& each : texts)
+    out += (out.empty() ? "'" : ", '") + each + "'";
+  return "[" + out + "]";
+}
+
+}  // namespace
+
+Subject subject_of(const RuleTest& test) {
+  return make_subject({.title = test.title,
+                       .body = test.body,
+                       .language = test.language,
+                       .author = test.author,
+                       .cover_alt = test.cover_alt,
+                       .sources = test.sources,
+                       .roles = test.roles,
+                       .based_on_sources = test.based_on_sources.value_or(false),
+                       .has_cover = test.has_cover.value_or(!test.cover_alt.empty()),
+                       .ai_text = test.ai_text.empty() ? "none" : test.ai_text,
+                       .by = {.first = test.first,
+                              .submissions_24h = test.submissions_24h,
+                              .live = test.live,
+                              .refused = test.refused}});
+}
+
+std::vector<TestResult> run_tests(const Rule& rule) {
+  Rule active = rule;
+  active.status = Status::active;
+  active.expires.reset();
+  std::vector<Rule> only;
+  only.push_back(std::move(active));
+  const auto set = RuleSet::compile(std::move(only));
+  std::vector<TestResult> out;
+  for (const RuleTest& test : rule.tests) {
+    TestResult result{.rule = rule.id,
+                      .name = test.name,
+                      .file = rule.file,
+                      .at = test.at,
+                      .outcome = Outcome::failed,
+                      .expected = test.hits};
+    if (set) {
+      Scan scan = set->scan(subject_of(test));
+      for (Hit& hit : scan.hits)
+        result.found.push_back(std::move(hit.text));
+      result.why_not = scan.why_not;
+    } else {
+      result.why_not = set.error().message;
+    }
+    const bool passed = result.why_not.empty() && result.found == result.expected;
+    result.outcome = test.todo ? (passed ? Outcome::done : Outcome::todo)
+                               : (passed ? Outcome::passed : Outcome::failed);
+    out.push_back(std::move(result));
+  }
+  return out;
+}
+
+bool is_good(Outcome outcome) { return outcome != Outcome::failed; }
+
+std::string text(const TestResult& result) {
+  const std::string what = result.why_not.empty() ? "expected " + listed(result.expected) +
+                                                        ", found " + listed(result.found)
+                                                  : result.why_not;
+  return policies::text(
+      {.file = result.file, .at = result.at, .message = "test `" + result.name + "`: " + what});
+}
+
+}  // namespace rules

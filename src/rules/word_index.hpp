@@ -1,0 +1,55 @@
+// Finds the literal words and phrases of all rules in one pass over a folded
+// text, however many there are.
+
+#pragma once
+
+#include <text/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace rules {
+
+class WordIndex {
+ public:
+  struct Found {
+    std::size_t owner;
+    text::Range range;  // Bytes of the folded text.
+  };
+
+  // Adds a phrase as a person wrote it. It is folded like the texts, so that both
+  // sides agree, and also with its look-alikes kept, so that a phrase in Russian
+  // is found in a Russian text. Before the first search only.
+  void add(std::string_view phrase, std::size_t owner);
+
+  [[nodiscard]] bool empty() const { return phrases_.empty(); }
+
+  // Appends every phrase that stands in `folded`: between word boundaries where
+  // it begins or ends with a letter of a spaced script, anywhere otherwise. White
+  // space in a phrase stands for any white space. Phrases may overlap.
+  void find(std::string_view folded, std::vector<Found>& out) const;
+
+ private:
+  struct Phrase {
+    std::string text;
+    std::vector<std::size_t> owners;
+    bool ends_with_letter;
+  };
+
+  void add_folded(std::string_view folded, std::size_t owner);
+  void find_at(std::string_view folded,
+               text::Range token,
+               std::uint64_t hash,
+               std::vector<Found>& out) const;
+
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, std::size_t> known_;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_token_;
+  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(1024);
+};
+
+}  // namespace rules
