@@ -28,6 +28,8 @@ struct AuthorRecord {
   int live = 0;             // Articles that are live.
   int refused = 0;          // Versions refused or removed within the policy's window.
   int submissions_24h = 0;  // Before this one.
+
+  friend bool operator==(const AuthorRecord&, const AuthorRecord&) = default;
 };
 
 // One place where one rule matched one field.
