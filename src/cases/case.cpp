@@ -88,8 +88,7 @@ base::Time due(base::Time now,
                Severity severity,
                bool has_notice,
                const policies::Policies& policies) {
-  const std::chrono::hours by_severity = hours_for(severity, policies.due);
-  return now + (has_notice ? std::min(by_severity, policies.due.notice) : by_severity);
+  return now + (has_notice ? policies.due.notice : hours_for(severity, policies.due));
 }
 
 bool is_claimed_by_another(const Case& c, std::string_view person_id, base::Time now) {

@@ -73,7 +73,8 @@ struct Case {
   bool has_hits = false;
 };
 
-// When a case that arrives at `now` is due, by policy. A notice makes it due sooner, never later.
+// When a case that arrives at `now` is due, by policy: a notice has its own time, whatever
+// the severity.
 [[nodiscard]] base::Time due(base::Time now,
                              Severity severity,
                              bool has_notice,

@@ -38,7 +38,7 @@ TEST(Case, IsDueByItsSeverityOrItsNotice) {
       {Severity::high, false, hours{4}},
       {Severity::low, true, hours{20}},
       {Severity::medium, true, hours{20}},
-      {Severity::high, true, hours{4}},
+      {Severity::high, true, hours{20}},
   };
   for (const Arrival& c : cases) {
     EXPECT_EQ(due(kNow, c.severity, c.has_notice, policies), kNow + c.waits)
