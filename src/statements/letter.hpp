@@ -39,22 +39,41 @@ struct Letter {
   std::string body;     // Plain text.
 };
 
-// What a letter may speak of; each kind uses its part.
+// An article as a notice names it, and what became of it.
+struct LetterItem {
+  std::string url;
+  notices::Resolution resolution = notices::Resolution::found;
+  notices::ItemState state = notices::ItemState::received;
+};
+
+// What a letter may speak of; each kind uses its part, and what is empty is left out.
 struct LetterFacts {
   std::string site_name;
   std::string base_url;
   std::string article_title;
   std::string article_url;
   std::string tracking_url;
+  std::string confirm_url;
   std::string reference;
-  std::vector<std::string> missing;  // Clauses with their titles.
-  std::string decision;              // The action's name.
+  std::vector<std::string> missing;  // Clauses with their titles, as line_of() writes them.
+  std::string decision;  // The action's name; in a submission_receipt the article's state.
   std::string reason;
   std::string message;
-  std::optional<Statement> statement;
+  std::optional<Statement> statement = {};
+  std::optional<notices::Kind> notice_kind = {};
+  std::vector<LetterItem> items = {};
+  std::vector<std::string> explanations = {};  // Of the hits that an author may see.
+  std::optional<base::Time> received_at = {};
+  std::optional<base::Time> until = {};  // Of a cure_request: how long the desk waits.
+  bool was_public = false;               // Before the decision: then keeping is no publication.
+  bool to_notifier = false;              // Of restored: to the notifier, not to the author.
 };
 
-// Renders the letter; throws where a template does not.
+// "(iv) Title": how LetterFacts::missing names an element.
+[[nodiscard]] std::string line_of(const notices::Element& element);
+
+// Renders the letter in the language, or in English where the desk does not speak it; times are
+// UTC. Throws where a template does not render.
 [[nodiscard]] Letter write(LetterKind kind,
                            const std::string& to,
                            const std::string& language,

@@ -42,6 +42,8 @@ struct Circumstances {
   std::string language;
 };
 
+// Only for a decision that keeps something from the public: refuse, withhold, remove, hold. Of
+// another it is a Bug.
 [[nodiscard]] Statement statement_of(const cases::Decision& decision, const Circumstances& around);
 
 }  // namespace statements

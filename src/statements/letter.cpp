@@ -1,0 +1,202 @@
+#include <base/names.hpp>
+#include <statements/letter.hpp>
+#include <statements/words.hpp>
+#include <wording/catalogue.hpp>
+#include <wording/data.hpp>
+#include <wording/format.hpp>
+#include <wording/language.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace statements {
+namespace {
+
+using wording::Data;
+using wording::Language;
+using wording::mark;
+using wording::tr;
+
+constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
+    {LetterKind::submission_receipt, "submission_receipt"},
+    {LetterKind::notice_receipt, "notice_receipt"},
+    {LetterKind::cure_request, "cure_request"},
+    {LetterKind::notice_rejected, "notice_rejected"},
+    {LetterKind::notice_actioned, "notice_actioned"},
+    {LetterKind::author_removal, "author_removal"},
+    {LetterKind::author_decision, "author_decision"},
+    {LetterKind::restored, "restored"},
+});
+
+// Which part of a template a decision, or a state in a receipt, shows.
+struct Shown {
+  std::string_view decision;
+  std::string_view section;
+};
+constexpr auto kShown = std::to_array<Shown>({
+    {"live", "LIVE"},
+    {"held", "HELD"},
+    {"refused", "REFUSED"},
+    {"edit", "EDITED"},
+    {"refuse", "REFUSED"},
+    {"ask_changes", "CHANGES_ASKED"},
+    {"hold", "HELD"},
+    {"remove", "REMOVED"},
+});
+
+std::string date(Language language, base::Time time) {
+  const auto format = wording::TimeFormat::make(language, "UTC");
+  base::ensure(format.ok(), "every zone database has UTC");
+  return format->date(time);
+}
+
+// The page of the article is named only where it can be opened.
+bool is_public_after(const LetterFacts& facts) {
+  return facts.decision == "keep" || facts.decision == "edit";
+}
+
+void set_decision(Data& data, const LetterFacts& facts) {
+  for (const Shown& row : kShown) {
+    if (row.decision == facts.decision) data.show(row.section);
+  }
+  if (facts.decision == "keep") data.show(facts.was_public ? "KEPT" : "PUBLISHED");
+}
+
+void set_missing(Data& data, const LetterFacts& facts, Language language) {
+  data.show("MISSING_ANY", !facts.missing.empty());
+  for (const std::string& line : facts.missing) {
+    Data& row = data.section("MISSING");
+    const auto element = std::ranges::find_if(
+        notices::elements(), [&](const notices::Element& e) { return line_of(e) == line; });
+    if (element == notices::elements().end()) {
+      row.set("TEXT", line);
+      continue;
+    }
+    row.set("REGIME", tr(language, words_for(element->regime)));
+    row.set("CLAUSE", element->clause);
+    row.set("TEXT", tr(language, element->title));
+  }
+}
+
+void set_items(Data& data, const LetterFacts& facts, Language language) {
+  for (const LetterItem& item : facts.items) {
+    Data& row = data.section("ITEMS");
+    row.set("URL", item.url);
+    row.set("STATE_TEXT", tr(language, words_for(item.resolution)));
+    row.set("OUTCOME_TEXT", tr(language, words_for(item.state)));
+  }
+}
+
+void set_explanations(Data& data, const LetterFacts& facts) {
+  data.show("REASONS_ANY", !facts.explanations.empty());
+  for (const std::string& explanation : facts.explanations) {
+    data.section("REASONS").set("EXPLANATION", explanation);
+  }
+}
+
+std::string source_of(const Statement& statement, Language language) {
+  if (statement.notice_reference.empty()) {
+    return std::string{tr(language, mark("The desk acted on its own initiative."))};
+  }
+  return wording::fill(tr(language, mark("The desk acted on the notice %1.")),
+                       {statement.notice_reference});
+}
+
+void set_ground(Data& data, const Statement& statement, const LetterFacts& facts) {
+  switch (statement.ground) {
+    case cases::Ground::none: return;
+    case cases::Ground::illegal:
+      data.show("ILLEGAL");
+      data.set("LEGAL_GROUND", statement.policy_title);
+      return;
+    case cases::Ground::incompatible:
+      data.show("INCOMPATIBLE");
+      data.set("POLICY_TEXT",
+               statement.policy_text.empty()
+                   ? statement.policy_title
+                   : statement.policy_title + ": " + statement.policy_text);
+      data.set("POLICY_URL", facts.base_url + "/policies");
+      return;
+  }
+  throw base::Bug{"a ground that is not in the enumeration"};
+}
+
+void set_statement(Data& data, const LetterFacts& facts, Language language) {
+  if (!facts.statement) return;
+  const Statement& statement = *facts.statement;
+  const auto words = [&](std::string_view message) { return tr(language, message); };
+  data.show("STATEMENT");
+  data.set("RESTRICTION_TEXT", words(words_for_restriction(statement.restriction)));
+  data.set("SCOPE_TEXT", words(mark("Everywhere.")));
+  data.set("FROM_TEXT", date(language, statement.starts_at));
+  if (statement.ends_at) data.set("UNTIL_TEXT", date(language, *statement.ends_at));
+  data.set("FACTS",
+           wording::fill(words(mark("This is about the article \"%1\".")), {facts.article_title}));
+  data.set("SOURCE_TEXT", source_of(statement, language));
+  data.set("AUTOMATED_DETECTION_TEXT",
+           words(statement.automated_detection
+                     ? mark("A rule of the desk drew attention to the article.")
+                     : mark("No automated means drew attention to the article.")));
+  data.set("AUTOMATED_DECISION_TEXT",
+           words(statement.automated_decision ? mark("The decision was automated.")
+                                              : mark("A person decided.")));
+  set_ground(data, statement, facts);
+  data.set("EXPLANATION", statement.facts);
+  data.set("REDRESS_TEXT", statement.redress);
+}
+
+void set_times(Data& data, const LetterFacts& facts, Language language) {
+  if (facts.received_at) data.set("RECEIVED_TEXT", date(language, *facts.received_at));
+  if (facts.until) data.set("UNTIL_TEXT", date(language, *facts.until));
+}
+
+Data data_of(const LetterFacts& facts, Language language) {
+  Data data;
+  data.set("SITE_NAME", facts.site_name);
+  data.set("POLICIES_URL", facts.base_url + "/policies");
+  data.set("TITLE", facts.article_title);
+  data.set("ARTICLE_URL", facts.article_url);
+  data.set("TRACKING_URL", facts.tracking_url);
+  data.set("CURE_URL", facts.tracking_url);
+  data.set("CONFIRM_URL", facts.confirm_url);
+  data.set("REFERENCE", facts.reference);
+  data.set("REASON", facts.reason);
+  data.set("MESSAGE", facts.message);
+  data.set("REDRESS_TEXT", remedies(language));
+  if (facts.notice_kind) data.set("KIND_TEXT", tr(language, words_for(*facts.notice_kind)));
+  data.show("TO_NOTIFIER", facts.to_notifier);
+  set_decision(data, facts);
+  set_missing(data, facts, language);
+  set_items(data, facts, language);
+  set_explanations(data, facts);
+  set_times(data, facts, language);
+  set_statement(data, facts, language);
+  return data;
+}
+
+}  // namespace
+
+std::string_view name(LetterKind kind) { return base::name_in(kKinds, kind); }
+
+std::string line_of(const notices::Element& element) {
+  return std::string{element.clause} + " " + std::string{element.title};
+}
+
+Letter write(LetterKind kind,
+             const std::string& to,
+             const std::string& language,
+             const LetterFacts& facts,
+             const wording::Templates& templates) {
+  const Language spoken = wording::language_of(language).value_or(Language::en);
+  Data data = data_of(facts, spoken);
+  if (kind == LetterKind::author_decision && !is_public_after(facts)) data.set("ARTICLE_URL", "");
+  wording::Letter rendered = templates.render_letter(name(kind), spoken, data);
+  return {.kind = kind,
+          .to = to,
+          .language = std::string{wording::tag(spoken)},
+          .subject = std::move(rendered.subject),
+          .body = std::move(rendered.body)};
+}
+
+}  // namespace statements
