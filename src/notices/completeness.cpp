@@ -118,7 +118,7 @@ constexpr auto kElements = std::to_array<Element>({
     {Regime::ca, 16, "(e)", "Which infringement is claimed", explains},
     {Regime::ca, 32, "(f)", "Date and time of the infringement", is_dated},
 
-    {Regime::house, 1, "address", "Exact address of the content on this site", locates},
+    {Regime::house, 1, "address", "Which article of this site it is about", locates},
     {Regime::house, 2, "explanation", "What is wrong with it", explains},
 });
 

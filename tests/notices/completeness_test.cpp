@@ -5,8 +5,11 @@
 
 #include "document.hpp"
 #include <functional>
+#include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace notices {
@@ -257,6 +260,14 @@ TEST(Elements, AreTheBitsOfTheirRegimeInOrder) {
     }
     EXPECT_EQ(element.bit, next) << name(regime) << element.clause;
     next *= 2;
+  }
+}
+
+// A letter that names clause and title names one element.
+TEST(Elements, AreToldApartByClauseAndTitle) {
+  std::set<std::pair<std::string_view, std::string_view>> named;
+  for (const Element& element : elements()) {
+    EXPECT_TRUE(named.insert({element.clause, element.title}).second) << element.title;
   }
 }
 
