@@ -1,0 +1,145 @@
+#include <articles/limits.hpp>
+#include <base/json.hpp>
+#include <intake/decision.hpp>
+#include <intake/form_json.hpp>
+#include <intake/limits.hpp>
+#include <intake/reader.hpp>
+#include <notices/limits.hpp>
+#include <wording/catalogue.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace intake {
+namespace {
+
+using nlohmann::json;
+using wording::mark;
+
+constexpr TextShape kPolicy{.max = kPolicyBytesMax, .unit = Unit::bytes};
+constexpr TextShape kId{.max = kIdBytesMax, .unit = Unit::bytes};
+constexpr TextShape kTitle{.max = articles::kTitleCharactersMax};
+constexpr TextShape kBody{
+    .lines = Lines::many, .max = articles::kBodyBytesMax, .unit = Unit::bytes};
+constexpr TextShape kArea{
+    .lines = Lines::many, .max = articles::kReasonBytesMax, .unit = Unit::bytes};
+constexpr TextShape kNote{.lines = Lines::many, .max = kNoteBytesMax, .unit = Unit::bytes};
+
+constexpr std::array<std::string_view, 2> kGrounds = {"illegal", "incompatible"};
+
+constexpr auto kShapes = std::to_array<FieldShape>({
+    {"action", Holds::text},
+    {"policy", Holds::text},
+    {"ground", Holds::text},
+    {"reason", Holds::text},
+    {"items", Holds::ids},
+    {"message.author", Holds::text},
+    {"message.notifier", Holds::text},
+    {"version.title", Holds::text},
+    {"version.body", Holds::text},
+});
+
+constexpr auto kNoteShapes = std::to_array<FieldShape>({{"text", Holds::text}});
+
+std::vector<std::string_view> action_names() {
+  std::vector<std::string_view> names;
+  for (const cases::Effect& effect : cases::effects()) {
+    names.push_back(cases::name(effect.action));
+  }
+  return names;
+}
+
+// One decision has one action; an item that should meet another fate is decided by itself.
+void read_items(Reader& reader, cases::Wish& wish) {
+  Faults& faults = reader.faults();
+  reader.list("items", notices::kItemsMax, [&](json& element, const std::string& at) {
+    Reader item{element, at, faults};
+    std::string id;
+    std::string action;
+    item.text("id", kId, id, Need::required);
+    item.text("action", kId, action, Need::optional);
+    item.finish();
+    if (!action.empty() && action != cases::name(wish.action)) {
+      faults.add(at + "/action",
+                 mark("All items of a decision meet the same action. Decide this one by itself."));
+    }
+    wish.items.push_back(std::move(id));
+  });
+}
+
+base::Result<cases::Wish> read_wish(json value, Faults& faults) {
+  cases::Wish wish;
+  Reader reader{value, "", faults};
+  reader.word(
+      "action",
+      action_names(),
+      [&wish](std::string_view word) { return cases::parse(word, wish.action); },
+      Need::required);
+  reader.text("policy", kPolicy, wish.policy, Need::optional);
+  reader.word(
+      "ground",
+      kGrounds,
+      [&wish](std::string_view word) { return word != "none" && cases::parse(word, wish.ground); },
+      Need::optional);
+  reader.text("reason", kArea, wish.reason, Need::optional);
+  read_items(reader, wish);
+  reader.object("message", [&wish](Reader& message) {
+    message.text("author", kArea, wish.message_author, Need::optional);
+    message.text("notifier", kArea, wish.message_notifier, Need::optional);
+  });
+  reader.object("version", [&wish](Reader& version) {
+    version.text("title", kTitle, wish.title, Need::optional);
+    version.text("body", kBody, wish.body, Need::optional);
+  });
+  reader.finish();
+  if (!faults.empty()) return faults.error();
+  return wish;
+}
+
+base::Result<std::string> read_note(json value, Faults& faults) {
+  std::string text;
+  bool shared = false;
+  Reader reader{value, "", faults};
+  reader.text("text", kNote, text, Need::required);
+  reader.flag("shared", shared);
+  reader.finish();
+  if (shared) {
+    faults.add("/shared",
+               mark("Notes stay in the newsroom. Write to author or notifier with a decision."));
+  }
+  if (!faults.empty()) return faults.error();
+  return text;
+}
+
+}  // namespace
+
+base::Result<cases::Wish> wish_from_json(std::string_view body, const Setting& setting) {
+  auto value = base::parse_json(body);
+  if (!value.ok()) return value.error();
+  Faults faults{setting.language};
+  return read_wish(*std::move(value), faults);
+}
+
+base::Result<cases::Wish> wish_from_form(const Form& form, const Setting& setting) {
+  Faults faults{setting.language};
+  auto value = json_of(form, kShapes, faults);
+  if (!value.ok()) return value.error();
+  return read_wish(*std::move(value), faults);
+}
+
+base::Result<std::string> note_from_json(std::string_view body, const Setting& setting) {
+  auto value = base::parse_json(body);
+  if (!value.ok()) return value.error();
+  Faults faults{setting.language};
+  return read_note(*std::move(value), faults);
+}
+
+base::Result<std::string> note_from_form(const Form& form, const Setting& setting) {
+  Faults faults{setting.language};
+  auto value = json_of(form, kNoteShapes, faults);
+  if (!value.ok()) return value.error();
+  return read_note(*std::move(value), faults);
+}
+
+}  // namespace intake
