@@ -72,6 +72,25 @@ std::string base64url(std::string_view bytes) {
   return text;
 }
 
+std::optional<std::string> from_base64url(std::string_view text) {
+  std::string bytes(text.size(), '\0');
+  std::size_t size = 0;
+  const char* end = nullptr;
+  if (sodium_base642bin(raw(bytes),
+                        bytes.size(),
+                        text.data(),
+                        text.size(),
+                        nullptr,
+                        &size,
+                        &end,
+                        sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+      end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
 std::string hex(std::string_view bytes) {
   std::string text(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), raw(bytes), bytes.size());

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,8 @@ class Sha256 {
 
 // Base64 for URLs, without padding (RFC 4648 section 5).
 [[nodiscard]] std::string base64url(std::string_view bytes);
+// The bytes again; nothing for text that base64url never gives.
+[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
 [[nodiscard]] std::string hex(std::string_view bytes);
 
 // Takes the same time wherever two texts of one length differ.

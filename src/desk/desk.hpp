@@ -58,6 +58,7 @@ class Desk {
 
   struct Parts;  // Behind the module's own sources.
   [[nodiscard]] Parts& parts() { return *parts_; }
+  [[nodiscard]] const Parts& parts() const { return *parts_; }
 
  private:
   explicit Desk(std::unique_ptr<Parts> parts);

@@ -24,7 +24,7 @@ struct OutboxRow {
   base::Time created_at;
   base::Time not_before;
 };
-[[nodiscard]] Page<OutboxRow> outbox(Desk& desk,
+base::Result<Page<OutboxRow>> outbox(Desk& desk,
                                      std::string_view state,
                                      std::string_view cursor,
                                      int limit);

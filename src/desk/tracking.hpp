@@ -14,7 +14,7 @@
 
 namespace desk {
 
-enum class TokenKind : std::uint8_t { article, notice, confirm_notice };
+enum class TokenKind : std::uint8_t { article, notice, confirm_article, confirm_notice };
 
 struct TokenClaim {
   TokenKind kind = TokenKind::article;
@@ -32,7 +32,9 @@ struct TokenClaim {
 // The actor a token makes of its bearer: author (with article_id) or notifier.
 [[nodiscard]] std::optional<Actor> actor_of_token(Desk& desk, std::string_view token);
 
-// Confirms the notifier's address: the POST behind the link of the receipt.
-base::Result<std::string> confirm(Desk& desk, std::string_view token);  // The notice's id.
+// Confirms the address that a letter with this token was sent to: the POST behind its link. A
+// notice counts as confirmed; an article joins what else was sent from that address. The same
+// again changes nothing. `not_found` for a token that is none of these.
+base::Result<TokenClaim> confirm(Desk& desk, std::string_view token);
 
 }  // namespace desk

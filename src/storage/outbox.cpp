@@ -162,4 +162,13 @@ bool retry_outbox(Transaction& transaction, std::string_view id, base::Time now)
              {id, now}) == 1;
 }
 
+std::optional<base::Time> oldest_due(Snapshot& snapshot, base::Time now) {
+  const Rows rows = snapshot.run(
+      "SELECT not_before FROM outbox WHERE state = 'waiting' AND not_before <= $1 "
+      "ORDER BY not_before LIMIT 1",
+      {now});
+  if (rows.empty()) return std::nullopt;
+  return rows[0].time(0);
+}
+
 }  // namespace storage

@@ -76,4 +76,7 @@ struct OutboxPage {
 // Lets a failed message wait again, to be sent at once. False where it has not failed.
 [[nodiscard]] bool retry_outbox(Transaction& transaction, std::string_view id, base::Time now);
 
+// When the oldest message that should have left by `now` was to leave; nothing where none is late.
+[[nodiscard]] std::optional<base::Time> oldest_due(Snapshot& snapshot, base::Time now);
+
 }  // namespace storage

@@ -31,6 +31,10 @@ TEST(Digest, TellsSecretsApart) {
 TEST(Encoding, IsUrlSafeAndUnpadded) {
   EXPECT_EQ(base64url("\xfb\xff\xfe"), "-__-");
   EXPECT_EQ(base64url("a"), "YQ");
+  EXPECT_EQ(from_base64url("-__-"), "\xfb\xff\xfe");
+  for (const char* const text : {"YQ==", "Y", "YQ\n", "+//+", "YR"}) {
+    EXPECT_EQ(from_base64url(text), std::nullopt) << text;
+  }
   EXPECT_EQ(checksum6("copydesk").size(), 6U);
   EXPECT_NE(checksum6("copydesk"), checksum6("copydesl"));
 }

@@ -1,0 +1,265 @@
+#include <base/json.hpp>
+#include <desk/deciding.hpp>
+#include <desk/review.hpp>
+#include <desk/statement_text.hpp>
+#include <storage/audit.hpp>
+#include <storage/cases.hpp>
+#include <storage/counters.hpp>
+#include <storage/outbox.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace desk {
+namespace {
+
+using base::Error;
+using cases::Case;
+
+std::vector<std::string> policy_ids(const Desk& desk) {
+  std::vector<std::string> ids;
+  for (const policies::Policy& policy : desk.policies()->policies)
+    ids.push_back(policy.id);
+  return ids;
+}
+
+Error stale(storage::Snapshot& snapshot, const Case& c) {
+  const auto last = storage::decisions_of_case(snapshot, c.id, 1);
+  std::string message = "This case changed since you opened it";
+  if (!last.empty()) {
+    message += "; the last decision is \"" +
+               std::string{cases::name(last.front().decision.wish.action)} + "\" by " +
+               last.front().decision.by_name;
+  }
+  return {.kind = Error::Kind::stale, .message = message + ". Look at it again, then decide."};
+}
+
+base::Result<base::Done> may_decide(
+    storage::Snapshot& snapshot, const Desk& desk, const Actor& by, const Case& c, int seen) {
+  if (c.version != seen) return stale(snapshot, c);
+  if (cases::is_claimed_by_another(c, by.id, desk.now())) {
+    return Error{
+        .kind = Error::Kind::conflict,
+        .message = c.claim->person_name + " is on this case. Take it over first if you must."};
+  }
+  return base::Done{};
+}
+
+// A notice is answered, not passed over: keeping or refusing an article that one names leaves it
+// open.
+bool leaves_notice_open(storage::Snapshot& snapshot, const Deciding& deciding) {
+  if (deciding.article && storage::is_claimed(snapshot, deciding.article->id)) return true;
+  const auto items = storage::items_of_case(snapshot, deciding.c.id, kCaseItemsMax);
+  return std::ranges::any_of(
+      items, [](const storage::CaseItem& each) { return notices::is_open(each.item.state); });
+}
+
+bool leaves_text_waiting(const Deciding& deciding) {
+  return deciding.article && deciding.version &&
+         deciding.version->version.state == articles::VersionState::held &&
+         deciding.article->state != articles::State::withdrawn &&
+         deciding.article->state != articles::State::withheld &&
+         deciding.article->state != articles::State::removed;
+}
+
+cases::State state_after(storage::Snapshot& snapshot, const Deciding& deciding) {
+  switch (deciding.effect.closes) {
+    case cases::Closes::no: return cases::State::open;
+    case cases::Closes::waits: return cases::State::waiting;
+    case cases::Closes::yes: break;
+  }
+  const bool open = leaves_notice_open(snapshot, deciding) || leaves_text_waiting(deciding);
+  return open ? cases::State::open : cases::State::closed;
+}
+
+void write_case(Deciding& deciding) {
+  Case& c = deciding.c;
+  deciding.before.case_state = c.state;
+  c.state = state_after(deciding.transaction, deciding);
+  if (deciding.version)
+    c.title = deciding.version->version.draft.title.substr(0, kTitleOfCaseBytesMax);
+  base::ensure(storage::update_case(deciding.transaction, c),
+               "a case read in this unit is unchanged");
+  ++c.version;
+  const bool closed = c.state == cases::State::closed;
+  storage::set_claim(deciding.transaction,
+                     c.id,
+                     closed ? std::string{} : deciding.by.id,
+                     closed ? base::Time{} : deciding.desk.now() + deciding.desk.policies()->claim);
+  c.claim.reset();
+}
+
+void write_decision(Deciding& deciding) {
+  const cases::Decision& decision = deciding.decision;
+  storage::insert_decision(
+      deciding.transaction,
+      {.decision = decision,
+       .article_id = deciding.article ? deciding.article->id : std::string{},
+       .before = memento_to_text(deciding.before),
+       .statement = deciding.statement ? statement_to_text(*deciding.statement) : std::string{},
+       .case_version = deciding.c.version});
+  storage::insert_entry(deciding.transaction,
+                        deciding.c.id,
+                        {.at = decision.at,
+                         .actor = decision.by_name,
+                         .kind = std::string{cases::name(decision.wish.action)},
+                         .text = decision.wish.reason});
+  storage::count(deciding.transaction,
+                 {.day = base::to_date(decision.at),
+                  .name = "decision",
+                  .key = cases::name(decision.wish.action)});
+  storage::append(
+      deciding.transaction,
+      {.at = decision.at,
+       .actor = actor_text(deciding.by),
+       .kind = "case.decided",
+       .subject_kind = "case",
+       .subject_id = deciding.c.id,
+       .data = base::canonical({{"decision", decision.id},
+                                {"action", cases::name(decision.wish.action)},
+                                {"policy", decision.wish.policy},
+                                {"ground", cases::name(decision.wish.ground)},
+                                {"article", deciding.article ? deciding.article->id : ""},
+                                {"items", deciding.before.items.size()},
+                                {"version", deciding.c.version}})});
+}
+
+base::Result<base::Done> load(Deciding& deciding) {
+  if (deciding.c.subject_kind != cases::SubjectKind::article) return base::Done{};
+  deciding.article = storage::find_article(deciding.transaction, deciding.c.subject_id);
+  base::ensure(deciding.article.has_value(), "a case of an article has its article");
+  deciding.version =
+      storage::find_version(deciding.transaction, deciding.article->id, deciding.article->version);
+  base::ensure(deciding.version.has_value(), "an article has its newest version");
+  return base::Done{};
+}
+
+base::Result<base::Done> carry_out(Deciding& deciding) {
+  if (const auto loaded = load(deciding); !loaded) return loaded.error();
+  if (deciding.effect.article && !deciding.article) {
+    return Error{.kind = Error::Kind::conflict,
+                 .message =
+                     "This case is about a notice that names no article of ours. Reject "
+                     "the notice, or ask the notifier."};
+  }
+  if (const auto items = decide_items(deciding); !items) return items.error();
+  if (const auto article = decide_article(deciding); !article) return article.error();
+  tell_those_concerned(deciding);
+  write_case(deciding);
+  write_decision(deciding);
+  return base::Done{};
+}
+
+cases::Decision decision_by(const Desk& desk,
+                            const Actor& by,
+                            const std::string& case_id,
+                            const cases::Wish& wish) {
+  const base::Time now = desk.now();
+  return {.id = base::new_id(now),
+          .case_id = case_id,
+          .wish = wish,
+          .by = by.id,
+          .by_name = by.name,
+          .at = now,
+          .undo_until = now + desk.policies()->undo};
+}
+
+base::Result<Decided> decide_in(storage::Transaction& transaction,
+                                const Desk& desk,
+                                const Actor& by,
+                                const std::string& case_id,
+                                int seen,
+                                const cases::Wish& wish) {
+  auto c = storage::find_case(transaction, case_id);
+  if (!c) return not_found("case");
+  if (const auto allowed = may_decide(transaction, desk, by, *c, seen); !allowed) {
+    return allowed.error();
+  }
+  Deciding deciding{.desk = desk,
+                    .transaction = transaction,
+                    .by = by,
+                    .wish = wish,
+                    .effect = cases::effect(wish.action),
+                    .c = std::move(*c),
+                    .decision = decision_by(desk, by, case_id, wish)};
+  if (const auto done = carry_out(deciding); !done) return done.error();
+  return Decided{.decision = std::move(deciding.decision),
+                 .c = std::move(deciding.c),
+                 .letters = std::move(deciding.letters)};
+}
+
+// Permission and the wish itself, before any transaction.
+base::Result<base::Done> is_in_order(const Desk& desk, const Actor& by, const cases::Wish& wish) {
+  if (!may(by, cases::effect(wish.action).permit)) return forbidden();
+  return cases::check(wish, policy_ids(desk));
+}
+
+std::optional<base::Result<Decided>> replay(storage::Snapshot& snapshot,
+                                            const Desk& desk,
+                                            const storage::IdempotentRequest& request) {
+  if (request.key.empty()) return std::nullopt;
+  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
+  if (found.seen == storage::KeySeen::never) return std::nullopt;
+  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
+  const auto row = storage::find_decision(snapshot, found.made.id);
+  base::ensure(row.has_value(), "what a key has made is there");
+  auto c = storage::find_case(snapshot, row->decision.case_id);
+  base::ensure(c.has_value(), "a decision has its case");
+  c->version = row->case_version;
+  return Decided{.decision = row->decision, .c = std::move(*c), .replayed = true};
+}
+
+// Thrown to take back what was written: of a preview always, of a decision where it is refused.
+struct Discard {
+  base::Result<Decided> answer;
+};
+
+}  // namespace
+
+base::Result<Decided> decide(Desk& desk,
+                             const Actor& by,
+                             const std::string& case_id,
+                             int seen,
+                             const cases::Wish& wish,
+                             const Idempotency& once) {
+  if (const auto in_order = is_in_order(desk, by, wish); !in_order) return in_order.error();
+  const auto request = request_of(by, once, "decide|" + case_id + "|" + std::to_string(seen));
+  try {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> base::Result<Decided> {
+          if (auto earlier = replay(transaction, desk, request)) return std::move(*earlier);
+          auto decided = decide_in(transaction, desk, by, case_id, seen, wish);
+          if (!decided) throw Discard{std::move(decided)};
+          if (!request.key.empty()) {
+            storage::remember_key(transaction,
+                                  request,
+                                  {.kind = "decision",
+                                   .id = decided->decision.id,
+                                   .version = decided->c.version,
+                                   .status = 201,
+                                   .body = {}},
+                                  desk.now());
+          }
+          return decided;
+        });
+  } catch (Discard& discarded) {
+    return std::move(discarded.answer);
+  }
+}
+
+base::Result<Decided> preview(
+    Desk& desk, const Actor& by, const std::string& case_id, int seen, const cases::Wish& wish) {
+  if (const auto in_order = is_in_order(desk, by, wish); !in_order) return in_order.error();
+  try {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> base::Result<Decided> {
+          throw Discard{decide_in(transaction, desk, by, case_id, seen, wish)};
+        });
+  } catch (Discard& discarded) {
+    return std::move(discarded.answer);
+  }
+}
+
+}  // namespace desk

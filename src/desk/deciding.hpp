@@ -1,0 +1,48 @@
+// One decision while it is being taken: what it found, what it changes, whom it
+// tells. Shared by the sources that decide; each function does one part of it in
+// the same transaction.
+
+#pragma once
+
+#include <cases/case.hpp>
+#include <cases/decision.hpp>
+#include <desk/memento.hpp>
+#include <desk/parts.hpp>
+#include <statements/letter.hpp>
+#include <storage/notices.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace desk {
+
+struct Deciding {
+  const Desk& desk;
+  storage::Transaction& transaction;
+  const Actor& by;
+  const cases::Wish& wish;
+  const cases::Effect& effect;
+
+  cases::Case c;
+  cases::Decision decision;
+  Memento before;
+  std::optional<articles::Article> article;        // As it is after the decision.
+  std::optional<storage::StoredVersion> version;   // Its newest.
+  std::vector<storage::CaseItem> items;            // Those the decision settles, as they are after.
+  std::map<std::string, notices::Notice> notices;  // Whose items they are, by id.
+  std::optional<statements::Statement> statement;
+  std::vector<statements::Letter> letters;
+};
+
+// Takes the items that the wish names (all open ones without names) their way.
+base::Result<base::Done> decide_items(Deciding& deciding);
+
+// Takes the article its step; for `edit`, adds the moderator's version first.
+base::Result<base::Done> decide_article(Deciding& deciding);
+
+// Writes the letters, the statement of reasons and what the tracking pages say.
+void tell_those_concerned(Deciding& deciding);
+
+}  // namespace desk

@@ -1,0 +1,85 @@
+#include <base/ensure.hpp>
+#include <base/json.hpp>
+#include <base/time.hpp>
+#include <desk/memento.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace desk {
+namespace {
+
+using nlohmann::json;
+
+template <typename Enum>
+Enum spelled(const json& text) {
+  Enum value{};
+  base::ensure(parse(text.get_ref<const std::string&>(), value), "a stored word is one of ours");
+  return value;
+}
+
+json to_json(const articles::Article& article) {
+  return {{"id", article.id},
+          {"slug", article.slug},
+          {"author_id", article.author_id},
+          {"state", name(article.state)},
+          {"created_at", base::to_micros(article.created_at)},
+          {"state_since", base::to_micros(article.state_since)},
+          {"published_at", base::to_micros(article.published_at)},
+          {"version", article.version},
+          {"live_version", article.live_version},
+          {"token_generation", article.token_generation},
+          {"prepublication_review", name(article.prepublication_review)},
+          {"editorially_adopted", article.editorially_adopted},
+          {"blocked_by", article.blocked_by}};
+}
+
+articles::Article article_from(const json& value) {
+  return {.id = value.at("id"),
+          .slug = value.at("slug"),
+          .author_id = value.at("author_id"),
+          .state = spelled<articles::State>(value.at("state")),
+          .created_at = base::from_micros(value.at("created_at")),
+          .state_since = base::from_micros(value.at("state_since")),
+          .published_at = base::from_micros(value.at("published_at")),
+          .version = value.at("version"),
+          .live_version = value.at("live_version"),
+          .token_generation = value.at("token_generation"),
+          .prepublication_review =
+              spelled<articles::PrepublicationReview>(value.at("prepublication_review")),
+          .editorially_adopted = value.at("editorially_adopted"),
+          .blocked_by = value.at("blocked_by")};
+}
+
+}  // namespace
+
+std::string memento_to_text(const Memento& memento) {
+  json items = json::array();
+  for (const Memento::ItemBefore& item : memento.items) {
+    items.push_back({{"notice", item.notice_id},
+                     {"item", item.item_id},
+                     {"state", name(item.state)},
+                     {"outcome", item.outcome}});
+  }
+  return base::canonical({{"article", memento.article ? to_json(*memento.article) : json(nullptr)},
+                          {"newest", name(memento.newest)},
+                          {"items", std::move(items)},
+                          {"case_state", name(memento.case_state)},
+                          {"refusal", memento.refusal}});
+}
+
+Memento memento_from_text(std::string_view text) {
+  const json value = json::parse(text);
+  Memento memento{.newest = spelled<articles::VersionState>(value.at("newest")),
+                  .case_state = spelled<cases::State>(value.at("case_state")),
+                  .refusal = value.at("refusal")};
+  if (!value.at("article").is_null()) memento.article = article_from(value.at("article"));
+  for (const json& item : value.at("items")) {
+    memento.items.push_back({.notice_id = item.at("notice"),
+                             .item_id = item.at("item"),
+                             .state = spelled<notices::ItemState>(item.at("state")),
+                             .outcome = item.at("outcome")});
+  }
+  return memento;
+}
+
+}  // namespace desk

@@ -1,0 +1,165 @@
+#include <desk/opening.hpp>
+#include <storage/audit.hpp>
+#include <storage/cases.hpp>
+#include <storage/counters.hpp>
+#include <storage/notices.hpp>
+
+#include <algorithm>
+
+namespace desk {
+namespace {
+
+using cases::Case;
+
+Case fresh(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
+  const base::Time now = desk.now();
+  Case c{.id = base::new_id(now),
+         .reference = "C-" + storage::next_reference(transaction, "case", now),
+         .subject_kind = opening.kind,
+         .subject_id = opening.subject_id,
+         .title = opening.title,
+         .language = opening.language,
+         .severity = opening.severity,
+         .opened_at = now};
+  c.due_at = cases::due(now, opening.severity, opening.has_notice, *desk.policies());
+  return c;
+}
+
+void add_to(Case& c, const Opening& opening) {
+  cases::merge(c, opening.reasons);
+  c.has_notice = c.has_notice || opening.has_notice;
+  c.has_hits = c.has_hits || opening.has_hits;
+}
+
+// An open case only ever becomes more urgent; one that was closed starts its clock anew.
+void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
+  const base::Time due =
+      cases::due(desk.now(), opening.severity, opening.has_notice, *desk.policies());
+  if (c.state == cases::State::closed) {
+    c.opened_at = desk.now();
+    c.due_at = due;
+    c.severity = opening.severity;
+    c.reasons.clear();
+    c.has_notice = false;
+    c.has_hits = false;
+  } else {
+    c.due_at = std::min(c.due_at, due);
+    c.severity = std::max(c.severity, opening.severity);
+  }
+  c.state = cases::State::open;
+  c.title = opening.title;
+}
+
+void record(storage::Transaction& transaction,
+            const Desk& desk,
+            const std::string& case_id,
+            std::string_view actor,
+            std::string_view kind,
+            std::string_view text) {
+  storage::insert_entry(transaction,
+                        case_id,
+                        {.at = desk.now(),
+                         .actor = std::string{actor},
+                         .kind = std::string{kind},
+                         .text = std::string{text}});
+  storage::append(transaction,
+                  {.at = desk.now(),
+                   .actor = "system",
+                   .kind = "case." + std::string{kind},
+                   .subject_kind = "case",
+                   .subject_id = case_id});
+}
+
+}  // namespace
+
+std::string open_case(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
+  auto found = storage::find_case_of(transaction, opening.kind, opening.subject_id);
+  if (!found) {
+    Case c = fresh(transaction, desk, opening);
+    add_to(c, opening);
+    storage::insert_case(transaction, c);
+    storage::count(transaction,
+                   {.day = base::to_date(desk.now()), .name = "case.opened", .key = ""});
+    record(transaction, desk, c.id, opening.actor, "opened", opening.entry);
+    return c.id;
+  }
+  const bool reopens = found->state == cases::State::closed;
+  take_up_again(*found, desk, opening);
+  add_to(*found, opening);
+  base::ensure(storage::update_case(transaction, *found), "a case read in this unit is unchanged");
+  record(
+      transaction, desk, found->id, opening.actor, reopens ? "reopened" : "added", opening.entry);
+  return found->id;
+}
+
+std::vector<cases::Reason> reasons_of(const screening::Screening& screening) {
+  using Kind = cases::Reason::Kind;
+  std::vector<cases::Reason> reasons;
+  for (const screening::Hit& hit : screening.hits) {
+    if (hit.status != "active" || hit.action == "note") continue;
+    const auto same = [&hit](const cases::Reason& r) { return r.ref == hit.rule; };
+    if (std::ranges::any_of(reasons, same)) continue;
+    reasons.push_back({.kind = Kind::rule, .ref = hit.rule, .label = hit.title});
+  }
+  for (const screening::Reason reason : screening.reasons) {
+    switch (reason) {
+      case screening::Reason::held_by_rule:
+      case screening::Reason::refused_by_rule: break;  // Named above, rule by rule.
+      case screening::Reason::score:
+        reasons.push_back(
+            {.kind = Kind::score, .label = "Score " + std::to_string(screening.score)});
+        break;
+      case screening::Reason::repeat:
+        reasons.push_back({.kind = Kind::repeat,
+                           .ref = screening.matches.empty() ? "" : screening.matches.front().work,
+                           .label = "Same text as another article"});
+        break;
+      case screening::Reason::generated_text:
+        reasons.push_back({.kind = Kind::generated_text, .label = "Generated text"});
+        break;
+      case screening::Reason::undeclared_cover:
+        reasons.push_back({.kind = Kind::undeclared_cover, .label = "Cover not declared"});
+        break;
+      case screening::Reason::not_fully_checked:
+        reasons.push_back({.kind = Kind::not_fully_checked, .label = "Not fully checked"});
+        break;
+    }
+  }
+  return reasons;
+}
+
+bool has_shadow_hits(const screening::Screening& screening) {
+  return std::ranges::any_of(screening.hits,
+                             [](const screening::Hit& hit) { return hit.status == "shadow"; });
+}
+
+void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
+  auto found = storage::find_case_of(transaction, opening.kind, opening.subject_id);
+  std::string id;
+  if (found) {
+    id = found->id;
+  } else {
+    Case c = fresh(transaction, desk, opening);
+    c.state = cases::State::closed;
+    storage::insert_case(transaction, c);
+    record(transaction, desk, c.id, opening.actor, "shadow", opening.entry);
+    id = c.id;
+  }
+  storage::set_shadow(transaction, id, true);
+}
+
+void close_case_of(storage::Transaction& transaction,
+                   const Desk& desk,
+                   cases::SubjectKind kind,
+                   const std::string& subject_id,
+                   std::string_view actor,
+                   std::string_view entry) {
+  auto found = storage::find_case_of(transaction, kind, subject_id);
+  if (!found || found->state == cases::State::closed) return;
+  if (kind == cases::SubjectKind::article && storage::is_claimed(transaction, subject_id)) return;
+  found->state = cases::State::closed;
+  base::ensure(storage::update_case(transaction, *found), "a case read in this unit is unchanged");
+  record(transaction, desk, found->id, actor, "closed", entry);
+}
+
+}  // namespace desk

@@ -1,0 +1,47 @@
+// Opening the case of a subject, or adding to the one it has, in the
+// transaction of the act that calls for it.
+
+#pragma once
+
+#include <cases/case.hpp>
+#include <desk/parts.hpp>
+#include <screening/screening.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace desk {
+
+struct Opening {
+  cases::SubjectKind kind = cases::SubjectKind::article;
+  std::string subject_id;
+  std::string title;
+  std::string language;
+  cases::Severity severity = cases::Severity::low;
+  std::vector<cases::Reason> reasons;
+  bool has_notice = false;
+  bool has_hits = false;
+  std::string actor;  // As the case's history names who caused it.
+  std::string entry;  // What the history says.
+};
+
+// The case's id. One subject has one case: a closed one reopens with its history.
+std::string open_case(storage::Transaction& transaction, const Desk& desk, const Opening& opening);
+
+// The reasons that a screening gives a case.
+[[nodiscard]] std::vector<cases::Reason> reasons_of(const screening::Screening& screening);
+[[nodiscard]] bool has_shadow_hits(const screening::Screening& screening);
+
+// Keeps a closed case for an article whose shadow hits a moderator may want to see.
+void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening);
+
+// Closes the subject's case where no open notice is left in it.
+void close_case_of(storage::Transaction& transaction,
+                   const Desk& desk,
+                   cases::SubjectKind kind,
+                   const std::string& subject_id,
+                   std::string_view actor,
+                   std::string_view entry);
+
+}  // namespace desk

@@ -1,0 +1,43 @@
+#include <base/json.hpp>
+#include <desk/post.hpp>
+#include <storage/outbox.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace desk {
+
+void post(storage::Transaction& transaction,
+          const Desk& desk,
+          const statements::Letter& letter,
+          const std::string& case_id,
+          const std::string& decision_id,
+          base::Time not_before) {
+  if (letter.to.empty()) return;
+  storage::OutboxMessage message{
+      .kind = "letter",
+      .subject = letter.subject,
+      .recipient = letter.to,
+      .language = letter.language,
+      .payload = base::canonical({{"letter", name(letter.kind)}, {"body", letter.body}}),
+      .not_before = not_before};
+  if (!case_id.empty()) message.case_id = case_id;
+  if (!decision_id.empty()) message.decision_id = decision_id;
+  storage::append(transaction, message, desk.now());
+}
+
+statements::LetterFacts letter_facts(const Desk& desk) {
+  statements::LetterFacts facts;
+  facts.site_name = desk.options().site_name;
+  facts.base_url = desk.options().base_url;
+  return facts;
+}
+
+std::string article_url(const Desk& desk, const std::string& slug) {
+  return desk.options().base_url + "/articles/" + slug;
+}
+
+std::string tracking_url(const Desk& desk, const std::string& token) {
+  return desk.options().base_url + "/track/" + token;
+}
+
+}  // namespace desk

@@ -1,0 +1,313 @@
+#include <base/json.hpp>
+#include <desk/review.hpp>
+#include <desk/views.hpp>
+#include <storage/audit.hpp>
+#include <storage/cases.hpp>
+#include <storage/keyset.hpp>
+#include <storage/notices.hpp>
+#include <wording/catalogue.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace desk {
+namespace {
+
+using base::Error;
+using cases::Case;
+
+// The views, and how storage keeps each. Appeals have no source of their own yet, so no row.
+struct ViewRow {
+  View view;
+  storage::CaseView kept;
+};
+constexpr auto kViews = std::to_array<ViewRow>({
+    {{"urgent", wording::mark("Urgent")}, storage::CaseView::urgent},
+    {{"mine", wording::mark("Mine")}, storage::CaseView::mine},
+    {{"notices", wording::mark("Notices")}, storage::CaseView::notices},
+    {{"hits", wording::mark("Rule hits")}, storage::CaseView::hits},
+    {{"waiting", wording::mark("Waiting")}, storage::CaseView::waiting},
+    {{"shadow", wording::mark("Shadow hits")}, storage::CaseView::shadow},
+    {{"all", wording::mark("All")}, storage::CaseView::all},
+});
+
+const ViewRow* find_view(std::string_view id) {
+  const auto found = std::ranges::find(kViews, id, [](const ViewRow& row) { return row.view.id; });
+  return found == kViews.end() ? nullptr : &*found;
+}
+
+Error no_such_view() {
+  std::string ids;
+  for (const ViewRow& row : kViews)
+    ids += (ids.empty() ? "" : ", ") + std::string{row.view.id};
+  return base::invalid("/view", "There are these views: " + ids + ".");
+}
+
+base::Result<storage::CasePage> page_from(const ViewRow& view,
+                                          const Actor& by,
+                                          std::string_view cursor,
+                                          int limit) {
+  storage::CasePage page{.view = view.kept,
+                         .person_id = by.id,
+                         .after_due = base::from_micros(std::numeric_limits<std::int64_t>::min()),
+                         .limit = limit};
+  if (cursor.empty()) return page;
+  const auto fields = storage::decode_cursor(view.view.id, "it", cursor);
+  if (!fields) return fields.error();
+  page.after_due = base::from_micros(std::get<std::int64_t>(fields->at(0)));
+  page.after_id = std::get<std::string>(fields->at(1));
+  return page;
+}
+
+// A claim that ran out is nobody's.
+void drop_old_claim(Case& c, base::Time now) {
+  if (c.claim && c.claim->until <= now) c.claim.reset();
+}
+
+std::vector<int> counts_of(storage::Snapshot& snapshot, const Actor& by) {
+  std::vector<int> counts;
+  for (const ViewRow& row : kViews) {
+    counts.push_back(storage::count_cases(snapshot, row.kept, by.id, kCountMax));
+  }
+  return counts;
+}
+
+Page<Case> rows_of(storage::Snapshot& snapshot,
+                   const ViewRow& view,
+                   storage::CasePage page,
+                   base::Time now) {
+  ++page.limit;
+  Page<Case> result{.items = storage::case_rows(snapshot, page), .next = {}};
+  if (result.items.size() == static_cast<std::size_t>(page.limit)) {
+    result.items.pop_back();
+    const Case& last = result.items.back();
+    result.next = storage::encode_cursor(view.view.id, {base::to_micros(last.due_at), last.id});
+  }
+  for (Case& c : result.items)
+    drop_old_claim(c, now);
+  return result;
+}
+
+void attach_notices(storage::Snapshot& snapshot,
+                    const Desk& desk,
+                    const Actor& by,
+                    CaseView& view) {
+  const Contacts contacts =
+      may(by, cases::Permit::read_personal) ? Contacts::shown : Contacts::masked;
+  std::vector<std::string> ids = storage::notices_of_case(snapshot, view.c.id, kNoticesShown);
+  if (ids.empty() && view.c.subject_kind == cases::SubjectKind::notice) {
+    ids.push_back(view.c.subject_id);
+  }
+  for (const std::string& id : ids) {
+    auto notice = storage::find_notice(snapshot, id);
+    base::ensure(notice.has_value(), "an item belongs to a notice");
+    view.notices.push_back(view_of(snapshot, desk, std::move(*notice), contacts));
+    view.notices.back().tracking_token.clear();
+  }
+  view.notice_count = std::max(static_cast<int>(ids.size()),
+                               storage::count_notices_of_case(snapshot, view.c.id, kCaseItemsMax));
+}
+
+bool has_open_item(const CaseView& view) {
+  return std::ranges::any_of(view.notices, [](const NoticeView& notice) {
+    return std::ranges::any_of(notice.notice.items, [](const notices::Item& item) {
+      return notices::is_open(item.state);
+    });
+  });
+}
+
+// What the person may decide as the case stands; desk::decide has the last word.
+bool is_possible(const CaseView& view, const cases::Effect& effect) {
+  if (effect.items && !effect.article) return has_open_item(view);
+  if (!view.article || !effect.article) return false;
+  const articles::Article& article = view.article->article;
+  const articles::Standing standing{.state = article.state,
+                                    .version = article.version,
+                                    .live_version = article.live_version,
+                                    .version_state = view.article->versions.front().version.state};
+  return articles::step(standing, *effect.article).ok();
+}
+
+void attach_actions(const Desk& desk, const Actor& by, CaseView& view) {
+  for (const cases::Effect& effect : cases::effects()) {
+    if (may(by, effect.permit) && is_possible(view, effect)) view.actions.push_back(effect.action);
+  }
+  if (view.decisions.empty()) return;
+  const cases::Decision& last = view.decisions.front();
+  if (last.by == by.id && !last.undone && desk.now() <= last.undo_until) view.undoable = last;
+}
+
+CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor& by, Case c) {
+  CaseView view{.c = std::move(c)};
+  drop_old_claim(view.c, desk.now());
+  if (view.c.subject_kind == cases::SubjectKind::article) {
+    const auto article = storage::find_article(snapshot, view.c.subject_id);
+    base::ensure(article.has_value(), "a case of an article has its article");
+    view.article = status_of(snapshot, desk, *article, Eyes::staff);
+    view.article->tracking_token.clear();
+    view.author = storage::author_record(
+        snapshot, article->author_id, desk.now(), desk.now() - desk.policies()->trust.within);
+  }
+  attach_notices(snapshot, desk, by, view);
+  for (storage::DecisionRow& row :
+       storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {
+    view.decisions.push_back(std::move(row.decision));
+  }
+  for (storage::EntryRow& row : storage::entries_of(snapshot, view.c.id, kEntriesShown)) {
+    view.timeline.push_back({.at = row.at,
+                             .actor = std::move(row.actor),
+                             .kind = std::move(row.kind),
+                             .text = std::move(row.text)});
+  }
+  attach_actions(desk, by, view);
+  return view;
+}
+
+void record(storage::Transaction& transaction,
+            const Desk& desk,
+            const Actor& by,
+            std::string_view kind,
+            const std::string& case_id) {
+  storage::append(transaction,
+                  {.at = desk.now(),
+                   .actor = actor_text(by),
+                   .kind = "case." + std::string{kind},
+                   .subject_kind = "case",
+                   .subject_id = case_id});
+}
+
+void enter(storage::Transaction& transaction,
+           const Desk& desk,
+           const Actor& by,
+           const std::string& case_id,
+           std::string_view kind,
+           const std::string& text) {
+  storage::insert_entry(
+      transaction,
+      case_id,
+      {.at = desk.now(), .actor = actor_label(by), .kind = std::string{kind}, .text = text});
+  record(transaction, desk, by, kind, case_id);
+}
+
+}  // namespace
+
+std::span<const View> views() {
+  static const std::vector<View> all = [] {
+    std::vector<View> made;
+    for (const ViewRow& row : kViews)
+      made.push_back(row.view);
+    return made;
+  }();
+  return all;
+}
+
+base::Result<Queue> queue(Desk& desk,
+                          const Actor& by,
+                          std::string_view view,
+                          std::string_view query,
+                          std::string_view cursor,
+                          int limit) {
+  if (!may(by, cases::Permit::read_cases)) return forbidden();
+  const ViewRow* const row = find_view(view);
+  if (row == nullptr) return no_such_view();
+  const auto page = page_from(*row, by, cursor, std::clamp(limit, 1, kPageMax));
+  if (!page) return page.error();
+  return desk.parts().store.read([&](storage::Snapshot& snapshot) {
+    Queue queue;
+    if (query.empty()) {
+      queue.page = rows_of(snapshot, *row, *page, desk.now());
+    } else if (auto found = storage::find_case_by_reference(snapshot, query)) {
+      drop_old_claim(*found, desk.now());
+      queue.page.items.push_back(std::move(*found));
+    }
+    queue.counts = counts_of(snapshot, by);
+    return queue;
+  });
+}
+
+base::Result<CaseView> case_view(Desk& desk, const Actor& by, const std::string& id) {
+  if (!may(by, cases::Permit::read_cases)) return forbidden();
+  return desk.parts().store.read([&](storage::Snapshot& snapshot) -> base::Result<CaseView> {
+    auto c = storage::find_case(snapshot, id);
+    if (!c) return not_found("case");
+    return view_of_case(snapshot, desk, by, std::move(*c));
+  });
+}
+
+base::Result<Case> claim(Desk& desk, const Actor& by, const std::string& id, TakeOver take_over) {
+  if (!may(by, cases::Permit::decide_articles)) return forbidden();
+  return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Case> {
+    auto c = storage::find_case(transaction, id);
+    if (!c) return not_found("case");
+    const base::Time now = desk.now();
+    const bool others = cases::is_claimed_by_another(*c, by.id, now);
+    if (others && take_over == TakeOver::no) {
+      return Error{.kind = Error::Kind::conflict,
+                   .message = c->claim->person_name + " is on this case until " +
+                              base::to_rfc3339(c->claim->until) + ". You can take it over."};
+    }
+    const bool renews = c->claim && c->claim->person_id == by.id && c->claim->until > now;
+    const base::Time until = now + desk.policies()->claim;
+    storage::set_claim(transaction, id, by.id, until);
+    if (others) enter(transaction, desk, by, id, "taken_over", c->claim->person_name);
+    if (!others && !renews) enter(transaction, desk, by, id, "claimed", "");
+    c->claim = cases::Claim{.person_id = by.id, .person_name = by.name, .until = until};
+    return *c;
+  });
+}
+
+base::Result<Case> release(Desk& desk, const Actor& by, const std::string& id) {
+  if (!may(by, cases::Permit::decide_articles)) return forbidden();
+  return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Case> {
+    auto c = storage::find_case(transaction, id);
+    if (!c) return not_found("case");
+    if (cases::is_claimed_by_another(*c, by.id, desk.now())) {
+      return Error{.kind = Error::Kind::conflict,
+                   .message = "This is the claim of " + c->claim->person_name + "."};
+    }
+    if (c->claim) {
+      storage::set_claim(transaction, id, "", {});
+      enter(transaction, desk, by, id, "released", "");
+      c->claim.reset();
+    }
+    return *c;
+  });
+}
+
+base::Result<base::Done> note(Desk& desk,
+                              const Actor& by,
+                              const std::string& case_id,
+                              const std::string& text) {
+  if (!may(by, cases::Permit::decide_articles)) return forbidden();
+  if (text.empty() || text.size() > kNoteBytesMax) {
+    return base::invalid("/text", "A note has 1 to " + std::to_string(kNoteBytesMax) + " bytes.");
+  }
+  return desk.parts().store.write(
+      [&](storage::Transaction& transaction) -> base::Result<base::Done> {
+        if (!storage::find_case(transaction, case_id)) return not_found("case");
+        enter(transaction, desk, by, case_id, "noted", text);
+        return base::Done{};
+      });
+}
+
+std::string next_case(Desk& desk,
+                      const Actor& by,
+                      std::string_view view,
+                      const std::string& after) {
+  const ViewRow* const row = find_view(view);
+  if (row == nullptr) return {};
+  const base::Time now = desk.now();
+  const auto page = page_from(*row, by, "", kPageMax);
+  const auto rows = desk.parts().store.read(
+      [&](storage::Snapshot& snapshot) { return storage::case_rows(snapshot, *page); });
+  const auto free = std::ranges::find_if(rows, [&](const Case& c) {
+    return c.id != after && c.state == cases::State::open &&
+           !cases::is_claimed_by_another(c, by.id, now);
+  });
+  return free == rows.end() ? std::string{} : free->id;
+}
+
+}  // namespace desk

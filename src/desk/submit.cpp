@@ -1,0 +1,474 @@
+#include <base/json.hpp>
+#include <covers/picture.hpp>
+#include <desk/opening.hpp>
+#include <desk/post.hpp>
+#include <desk/publication.hpp>
+#include <desk/submit.hpp>
+#include <desk/tracking.hpp>
+#include <storage/audit.hpp>
+#include <storage/bytes.hpp>
+#include <storage/cases.hpp>
+#include <text/slug.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace desk {
+namespace {
+
+using articles::Act;
+using articles::Article;
+using articles::Draft;
+using screening::Proposal;
+using screening::Screening;
+
+// What must be known before a text can be screened, read in one snapshot.
+struct Known {
+  screening::AuthorRecord author;
+  std::optional<screening::Repeat> repeat;
+};
+
+// The author that a credential makes; empty for one who comes without.
+std::string author_of(const Actor& by) {
+  const bool credential = by.kind == Actor::Kind::key || by.kind == Actor::Kind::author ||
+                          by.kind == Actor::Kind::person;
+  return credential ? by.id : std::string{};
+}
+
+std::optional<screening::Repeat> find_repeat(storage::Snapshot& snapshot,
+                                             const std::string& digest,
+                                             std::string_view except_article,
+                                             const std::string& author) {
+  const auto same = storage::find_same_text(snapshot, digest, except_article);
+  if (!same) return std::nullopt;
+  return screening::Repeat{.article_id = same->article_id,
+                           .title = same->title,
+                           .same_author = !author.empty() && same->author_id == author};
+}
+
+Known look_up(storage::Snapshot& snapshot,
+              const Desk& desk,
+              const std::string& author,
+              const std::string& digest,
+              std::string_view except_article) {
+  Known known;
+  if (!author.empty()) {
+    const base::Time now = desk.now();
+    known.author =
+        storage::author_record(snapshot, author, now, now - desk.policies()->trust.within);
+  }
+  known.repeat = find_repeat(snapshot, digest, except_article, author);
+  return known;
+}
+
+Screening screen(const Desk& desk, const Draft& draft, const Known& known) {
+  const auto rules = desk.rules();
+  const auto policies = desk.policies();
+  return screening::screen(draft,
+                           {.rules = *rules,
+                            .policies = *policies,
+                            .author = known.author,
+                            .repeat = known.repeat,
+                            .now = desk.now()});
+}
+
+// One row a proposal: what it does to a new article, and to one that is edited.
+struct Verdict {
+  Proposal proposal;
+  Act submit;
+  Act edit;
+};
+constexpr std::array<Verdict, 3> kVerdicts = {{
+    {Proposal::pass, Act::submit_pass, Act::edit_pass},
+    {Proposal::hold, Act::submit_hold, Act::edit_hold},
+    {Proposal::refuse, Act::submit_refuse, Act::edit_refuse},
+}};
+
+const Verdict& verdict_of(Proposal proposal) {
+  return *std::ranges::find(kVerdicts, proposal, &Verdict::proposal);
+}
+
+std::string label_of(const Draft& draft) { return draft.title.substr(0, kTitleOfCaseBytesMax); }
+
+Opening opening_for(const Article& article, const Draft& draft, const Screening& screening) {
+  Opening opening{.subject_id = article.id,
+                  .title = label_of(draft),
+                  .language = draft.language,
+                  .reasons = reasons_of(screening),
+                  .has_hits = !screening.hits.empty(),
+                  .actor = "Author",
+                  .entry = "Version " + std::to_string(article.version) + " waits for a decision."};
+  static_cast<void>(parse(screening.severity, opening.severity));
+  return opening;
+}
+
+// What a held or noted version means for the queue.
+void put_in_queue(storage::Transaction& transaction,
+                  const Desk& desk,
+                  const Article& article,
+                  const Draft& draft,
+                  const Screening& screening,
+                  articles::VersionState state) {
+  const Opening opening = opening_for(article, draft, screening);
+  if (state == articles::VersionState::held) {
+    open_case(transaction, desk, opening);
+    if (has_shadow_hits(screening)) note_shadow_hits(transaction, desk, opening);
+  } else {
+    close_case_of(transaction,
+                  desk,
+                  cases::SubjectKind::article,
+                  article.id,
+                  "Author",
+                  "A new version settled it.");
+    if (has_shadow_hits(screening)) note_shadow_hits(transaction, desk, opening);
+  }
+}
+
+void record(storage::Transaction& transaction,
+            const Desk& desk,
+            const Actor& by,
+            std::string_view kind,
+            const Submitted& made) {
+  storage::append(transaction,
+                  {.at = desk.now(),
+                   .actor = actor_text(by),
+                   .kind = std::string{kind},
+                   .subject_kind = "article",
+                   .subject_id = made.article.id,
+                   .data = base::canonical({{"state", articles::name(made.article.state)},
+                                            {"version", made.version.number},
+                                            {"version_state", articles::name(made.version.state)},
+                                            {"proposal", screening::name(made.screening.proposal)},
+                                            {"score", made.screening.score},
+                                            {"rule_set", made.screening.rule_set},
+                                            {"text", made.version.text_digest}})});
+}
+
+void send_receipt(storage::Transaction& transaction, const Desk& desk, const Submitted& made) {
+  const Draft& draft = made.version.draft;
+  if (draft.author_email.empty()) return;
+  storage::set_contact(transaction, "article", made.article.id, draft.author_email);
+  statements::LetterFacts facts = letter_facts(desk);
+  facts.article_title = draft.title;
+  facts.article_url = article_url(desk, made.article.slug);
+  facts.tracking_url = tracking_url(desk, made.tracking_token);
+  facts.confirm_url =
+      desk.options().base_url + "/confirm/" +
+      tracking_token(
+          desk, TokenKind::confirm_article, made.article.id, made.article.token_generation);
+  facts.decision = articles::name(made.article.state);
+  post(transaction,
+       desk,
+       statements::write(statements::LetterKind::submission_receipt,
+                         draft.author_email,
+                         language_or_default(desk, draft.language),
+                         facts,
+                         desk.parts().templates),
+       "",
+       "",
+       desk.now());
+}
+
+Submitted answer(const Desk& desk, Article article, storage::StoredVersion stored) {
+  std::string token =
+      tracking_token(desk, TokenKind::article, article.id, article.token_generation);
+  return {.article = std::move(article),
+          .version = std::move(stored.version),
+          .screening = std::move(stored.screening),
+          .tracking_token = std::move(token)};
+}
+
+// The answer that an earlier call with the same key got; nothing for a new key.
+std::optional<base::Result<Submitted>> replay(storage::Snapshot& snapshot,
+                                              const Desk& desk,
+                                              const storage::IdempotentRequest& request) {
+  if (request.key.empty()) return std::nullopt;
+  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
+  if (found.seen == storage::KeySeen::never) return std::nullopt;
+  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
+  auto article = storage::find_article(snapshot, found.made.id);
+  auto stored =
+      storage::find_version(snapshot, found.made.id, static_cast<int>(found.made.version));
+  base::ensure(article && stored, "what a key has made is there");
+  Submitted made = answer(desk, std::move(*article), std::move(*stored));
+  made.replayed = true;
+  return made;
+}
+
+void remember(storage::Transaction& transaction,
+              const Desk& desk,
+              const storage::IdempotentRequest& request,
+              const Submitted& made) {
+  if (request.key.empty()) return;
+  storage::remember_key(transaction,
+                        request,
+                        {.kind = "article",
+                         .id = made.article.id,
+                         .version = made.version.number,
+                         .status = 201,
+                         .body = {}},
+                        desk.now());
+}
+
+// The last twelve characters of an id are chance, so titles may repeat.
+std::string slug_of(const Draft& draft, const std::string& id) {
+  return text::slug(draft.title) + "-" + id.substr(id.size() - 12);
+}
+
+articles::PrepublicationReview review_before(Proposal proposal) {
+  return proposal == Proposal::hold ? articles::PrepublicationReview::staff
+                                    : articles::PrepublicationReview::automatic;
+}
+
+// A new article with its first version, as its screening proposes.
+Submitted compose(const Desk& desk,
+                  const Draft& draft,
+                  const std::string& author,
+                  const std::string& digest,
+                  Screening screening) {
+  const base::Time now = desk.now();
+  const auto to = articles::step({}, verdict_of(screening.proposal).submit);
+  base::ensure(to.ok(), "every proposal has its first step");
+  Article article{
+      .id = base::new_id(now), .author_id = author, .created_at = now, .state_since = now};
+  article.slug = slug_of(draft, article.id);
+  if (author.empty()) article.author_id = article.id;
+  article.state = to->state;
+  article.version = to->version;
+  article.live_version = to->live_version;
+  article.prepublication_review = review_before(screening.proposal);
+  if (article.state == articles::State::live) article.published_at = now;
+  articles::Version version{.number = to->version,
+                            .state = to->version_state,
+                            .draft = draft,
+                            .at = now,
+                            .text_digest = digest};
+  return answer(
+      desk, std::move(article), {.version = std::move(version), .screening = std::move(screening)});
+}
+
+void store_new(storage::Transaction& transaction,
+               const Desk& desk,
+               const Actor& by,
+               const Submitted& made) {
+  write_new(transaction, made.article);
+  storage::insert_version(
+      transaction, made.article.id, {.version = made.version, .screening = made.screening});
+  if (made.version.state != articles::VersionState::refused &&
+      (made.version.state == articles::VersionState::held || has_shadow_hits(made.screening))) {
+    put_in_queue(
+        transaction, desk, made.article, made.version.draft, made.screening, made.version.state);
+  }
+  record(transaction, desk, by, "article.submitted", made);
+  send_receipt(transaction, desk, made);
+}
+
+base::Result<base::Done> within_limits(Desk& desk, const Actor& by) {
+  const policies::Burst burst = desk.policies()->burst;
+  Limiter& limiter = desk.parts().limiter;
+  int wait = 0;
+  if (by.kind == Actor::Kind::author) {
+    wait = limiter.take("submit|" + by.id, {.acts = burst.author_per_hour}, desk.now());
+  }
+  if (wait == 0 && !by.address.empty() && by.kind != Actor::Kind::key) {
+    wait = limiter.take("submit@" + by.address, {.acts = burst.address_per_hour}, desk.now());
+  }
+  if (wait == 0 && !by.address.empty() && by.kind != Actor::Kind::key) {
+    wait = limiter.take("submit@@" + by.address,
+                        {.acts = burst.address_per_day, .window = std::chrono::hours{24}},
+                        desk.now());
+  }
+  if (wait > 0) return too_many(wait, "submissions");
+  return base::Done{};
+}
+
+base::Result<base::Done> cover_is_here(Desk& desk, const Draft& draft) {
+  if (draft.cover.id.empty()) return base::Done{};
+  const bool here = desk.parts().store.read([&draft](storage::Snapshot& snapshot) {
+    return storage::find_cover(snapshot, draft.cover.id).has_value();
+  });
+  if (here) return base::Done{};
+  return base::invalid("/cover/id",
+                       "No cover with this id was uploaded. Upload the picture first.");
+}
+
+}  // namespace
+
+base::Result<Submitted> submit(Desk& desk,
+                               const Actor& by,
+                               const Draft& draft,
+                               const Idempotency& once) {
+  if (by.kind == Actor::Kind::key && !has_scope(by, cases::Scope::articles_write)) {
+    return forbidden();
+  }
+  storage::Store& store = desk.parts().store;
+  const auto request = request_of(by, once, "submit");
+  const std::string author = author_of(by);
+  const std::string digest = screening::text_digest(draft);
+
+  auto earlier =
+      store.read([&](storage::Snapshot& snapshot) { return replay(snapshot, desk, request); });
+  if (earlier) return std::move(*earlier);
+  if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
+  if (const auto limited = within_limits(desk, by); !limited) return limited.error();
+
+  Known known = store.read(
+      [&](storage::Snapshot& snapshot) { return look_up(snapshot, desk, author, digest, ""); });
+  // An equal text may arrive between the look and the write; then this one is screened again.
+  for (;;) {
+    Submitted made = compose(desk, draft, author, digest, screen(desk, draft, known));
+    auto stored = store.write(
+        [&](storage::Transaction& transaction) -> std::optional<base::Result<Submitted>> {
+          if (auto raced = replay(transaction, desk, request)) return raced;
+          if (!known.repeat) {
+            known.repeat = find_repeat(transaction, digest, "", author);
+            if (known.repeat) return std::nullopt;
+          }
+          store_new(transaction, desk, by, made);
+          remember(transaction, desk, request, made);
+          return base::Result<Submitted>{std::move(made)};
+        });
+    if (stored) return std::move(*stored);
+  }
+}
+
+Screening check(Desk& desk, const Actor& by, const Draft& draft) {
+  const std::string author = author_of(by);
+  const std::string digest = screening::text_digest(draft);
+  const Known known = desk.parts().store.read([&](storage::Snapshot& snapshot) {
+    return look_up(snapshot, desk, author, digest, by.article_id);
+  });
+  return screen(desk, draft, known);
+}
+
+namespace {
+
+// Writes an edit over the article as it stands; the caller has screened it.
+base::Result<Submitted> store_edit(storage::Transaction& transaction,
+                                   const Desk& desk,
+                                   const Actor& by,
+                                   const Article& before,
+                                   storage::StoredVersion stored) {
+  const auto newest = storage::find_version(transaction, before.id, before.version);
+  base::ensure(newest.has_value(), "an article has its newest version");
+  const auto to = articles::step(standing_of(before, newest->version.state),
+                                 verdict_of(stored.screening.proposal).edit);
+  if (!to) return to.error();
+  const Article after = stepped(before, *to, desk.now());
+  stored.version.number = after.version;
+  stored.version.state = to->version_state;
+  storage::insert_version(transaction, before.id, stored);
+  if (!write_step(transaction, before, after, to->version_state)) {
+    return base::Error{.kind = base::Error::Kind::conflict,
+                       .message = "The article changed while you wrote. Look at it again."};
+  }
+  put_in_queue(transaction, desk, after, stored.version.draft, stored.screening, to->version_state);
+  Submitted made = answer(desk, after, std::move(stored));
+  record(transaction, desk, by, "article.edited", made);
+  return made;
+}
+
+}  // namespace
+
+base::Result<Submitted> edit(Desk& desk,
+                             const Actor& by,
+                             const std::string& article_id,
+                             const Draft& draft,
+                             const Idempotency& once) {
+  if (by.kind != Actor::Kind::author || by.article_id != article_id) return forbidden();
+  storage::Store& store = desk.parts().store;
+  const auto request = request_of(by, once, "edit|" + article_id);
+  const std::string digest = screening::text_digest(draft);
+
+  auto earlier =
+      store.read([&](storage::Snapshot& snapshot) { return replay(snapshot, desk, request); });
+  if (earlier) return std::move(*earlier);
+  if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
+  if (const auto limited = within_limits(desk, by); !limited) return limited.error();
+
+  const Known known = store.read([&](storage::Snapshot& snapshot) {
+    return look_up(snapshot, desk, by.id, digest, article_id);
+  });
+  const Screening screening = screen(desk, draft, known);
+  return store.write([&](storage::Transaction& transaction) -> base::Result<Submitted> {
+    if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
+    const auto before = storage::find_article(transaction, article_id);
+    if (!before) return not_found("article");
+    if (before->version >= articles::kVersionsMax) {
+      return base::Error{.kind = base::Error::Kind::conflict,
+                         .message = "This article has as many versions as it can have."};
+    }
+    articles::Version version{.draft = draft, .at = desk.now(), .text_digest = digest};
+    auto made = store_edit(
+        transaction, desk, by, *before, {.version = std::move(version), .screening = screening});
+    if (made) remember(transaction, desk, request, *made);
+    return made;
+  });
+}
+
+base::Result<Article> withdraw(Desk& desk, const Actor& by, const std::string& article_id) {
+  if (by.kind != Actor::Kind::author || by.article_id != article_id) return forbidden();
+  return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Article> {
+    const auto before = storage::find_article(transaction, article_id);
+    if (!before) return not_found("article");
+    const auto newest = storage::find_version(transaction, article_id, before->version);
+    base::ensure(newest.has_value(), "an article has its newest version");
+    const auto to = articles::step(standing_of(*before, newest->version.state), Act::withdraw);
+    if (!to) return to.error();
+    const Article after = stepped(*before, *to, desk.now());
+    base::ensure(write_step(transaction, *before, after, to->version_state),
+                 "an article read in this unit is unchanged");
+    close_case_of(transaction,
+                  desk,
+                  cases::SubjectKind::article,
+                  article_id,
+                  "Author",
+                  "The author withdrew the article.");
+    storage::append(transaction,
+                    {.at = desk.now(),
+                     .actor = actor_text(by),
+                     .kind = "article.withdrawn",
+                     .subject_kind = "article",
+                     .subject_id = article_id});
+    return after;
+  });
+}
+
+base::Result<StoredCover> store_cover(Desk& desk, const Actor& by, std::string_view bytes) {
+  const auto picture = covers::inspect(bytes);
+  if (!picture) return picture.error();
+  const policies::Burst burst = desk.policies()->burst;
+  if (!by.address.empty()) {
+    const int wait = desk.parts().limiter.take(
+        "cover@" + by.address, {.acts = burst.address_per_hour}, desk.now());
+    if (wait > 0) return too_many(wait, "uploads");
+  }
+  return desk.parts().store.write([&](storage::Transaction& transaction) {
+    StoredCover cover{.id = storage::put_bytes(transaction, bytes, picture->media_type),
+                      .media_type = std::string{picture->media_type},
+                      .width = picture->width,
+                      .height = picture->height};
+    storage::insert_cover(transaction,
+                          {.id = cover.id,
+                           .media_type = cover.media_type,
+                           .width = cover.width,
+                           .height = cover.height},
+                          desk.now());
+    return cover;
+  });
+}
+
+base::Result<std::pair<std::string, std::string>> media(Desk& desk, const std::string& id) {
+  using Media = std::pair<std::string, std::string>;
+  return desk.parts().store.read([&id](storage::Snapshot& snapshot) -> base::Result<Media> {
+    // Only pictures are public; other stored bytes (mails, snapshots) have no address.
+    const auto cover = storage::find_cover(snapshot, id);
+    if (!cover) return not_found("picture");
+    auto bytes = storage::get_bytes(snapshot, id);
+    base::ensure(bytes.has_value(), "a cover has its bytes");
+    return Media{std::move(*bytes), cover->media_type};
+  });
+}
+
+}  // namespace desk

@@ -1,0 +1,96 @@
+#include <covers/picture.hpp>
+#include <desk/tracking.hpp>
+#include <desk/views.hpp>
+#include <storage/notices.hpp>
+
+#include <algorithm>
+
+namespace desk {
+namespace {
+
+// What an author must not see is taken out.
+void hide_from_author(screening::Screening& screening) {
+  std::erase_if(screening.hits,
+                [](const screening::Hit& hit) { return hit.hidden || hit.status != "active"; });
+}
+
+Outcome outcome_of(const Desk& desk, const cases::Decision& decision) {
+  return {.decision_id = decision.id,
+          .action = decision.wish.action,
+          .policy = decision.wish.policy,
+          .policy_title = policy_title(desk, decision.wish.policy),
+          .reason = decision.wish.reason,
+          .message = decision.wish.message_author,
+          .at = decision.at,
+          .by_person = true,
+          .undone = decision.undone};
+}
+
+bool allows(const articles::Article& article, articles::VersionState newest, articles::Act act) {
+  return articles::step({.state = article.state,
+                         .version = article.version,
+                         .live_version = article.live_version,
+                         .version_state = newest},
+                        act)
+      .ok();
+}
+
+void mask(notices::Party& party) {
+  for (std::string* const text : {&party.email, &party.phone, &party.address}) {
+    if (!text->empty()) *text = "•••";
+  }
+}
+
+}  // namespace
+
+std::string policy_title(const Desk& desk, const std::string& id) {
+  const auto policies = desk.policies();
+  const policies::Policy* const policy = policies::find(*policies, id);
+  if (policy == nullptr) return id;
+  return std::string{policies::in_language(policy->title, desk.options().default_language)};
+}
+
+ArticleStatus status_of(storage::Snapshot& snapshot,
+                        const Desk& desk,
+                        const articles::Article& article,
+                        Eyes eyes) {
+  ArticleStatus status{.article = article};
+  for (storage::StoredVersion& stored :
+       storage::versions_of(snapshot, article.id, kVersionsShown)) {
+    if (eyes == Eyes::author) hide_from_author(stored.screening);
+    status.versions.push_back(
+        {.version = std::move(stored.version), .screening = std::move(stored.screening)});
+  }
+  for (const storage::DecisionRow& row :
+       storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
+    status.decisions.push_back(outcome_of(desk, row.decision));
+  }
+  base::ensure(!status.versions.empty(), "an article has a version");
+  const articles::VersionState newest = status.versions.front().version.state;
+  status.may_edit = allows(article, newest, articles::Act::edit_hold);
+  status.may_withdraw = allows(article, newest, articles::Act::withdraw);
+  status.tracking_token =
+      tracking_token(desk, TokenKind::article, article.id, article.token_generation);
+  return status;
+}
+
+NoticeView view_of(storage::Snapshot& snapshot,
+                   const Desk& desk,
+                   notices::Notice notice,
+                   Contacts contacts) {
+  NoticeView view;
+  const bool some_item_resolves = std::ranges::any_of(notice.items, [](const notices::Item& item) {
+    return item.resolution != notices::Resolution::not_ours;
+  });
+  view.completeness = notices::judge(notice.complaint, some_item_resolves);
+  for (storage::MessageRow& row : storage::messages_of(snapshot, notice.id, kMessagesShown)) {
+    view.messages.push_back(
+        {.at = row.at, .kind = std::move(row.kind), .text = std::move(row.text)});
+  }
+  view.tracking_token = tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation);
+  if (contacts == Contacts::masked) std::ranges::for_each(notice.complaint.parties, mask);
+  view.notice = std::move(notice);
+  return view;
+}
+
+}  // namespace desk

@@ -1,0 +1,32 @@
+// From rows to what people see: shared by the sources of this module that read.
+
+#pragma once
+
+#include <desk/parts.hpp>
+#include <desk/read.hpp>
+#include <desk/report.hpp>
+#include <storage/cases.hpp>
+
+#include <string>
+#include <vector>
+
+namespace desk {
+
+// Authors never see shadow hits or hidden rules.
+enum class Eyes : std::uint8_t { author, staff };
+
+[[nodiscard]] ArticleStatus status_of(storage::Snapshot& snapshot,
+                                      const Desk& desk,
+                                      const articles::Article& article,
+                                      Eyes eyes);
+
+enum class Contacts : std::uint8_t { shown, masked };
+[[nodiscard]] NoticeView view_of(storage::Snapshot& snapshot,
+                                 const Desk& desk,
+                                 notices::Notice notice,
+                                 Contacts contacts);
+
+// The title of a policy in the desk's language; the id where it is not known.
+[[nodiscard]] std::string policy_title(const Desk& desk, const std::string& id);
+
+}  // namespace desk
