@@ -63,11 +63,6 @@ std::vector<SealedEvent> sealed_of(const Rows& rows) {
   return sealed;
 }
 
-std::int64_t count_of(Snapshot& snapshot, std::string_view sql) {
-  const Rows rows = snapshot.run(sql);
-  return rows[0].integer(0);
-}
-
 // Walks the chain; stops at the first link that is not as it was sealed.
 class Walk {
  public:
@@ -121,8 +116,8 @@ class Walk {
     if (known_ && known_->number > verdict_.head.number) {
       return bad(verdict_.head.number + 1, "the chain ends before the head that was given");
     }
-    const std::int64_t events = count_of(snapshot_, "SELECT COUNT(*) FROM event");
-    const std::int64_t unsealed = count_of(snapshot_, "SELECT COUNT(*) FROM event_unsealed");
+    const std::int64_t events = snapshot_.integer("SELECT COUNT(*) FROM event");
+    const std::int64_t unsealed = snapshot_.integer("SELECT COUNT(*) FROM event_unsealed");
     if (events != verdict_.events + unsealed) {
       bad(verdict_.head.number + 1, "there are events that the chain does not hold");
     }

@@ -25,11 +25,10 @@ std::int64_t counted(Snapshot& snapshot,
                      const Days& days,
                      std::string_view name,
                      std::string_view key) {
-  const Rows rows = snapshot.run(
+  return snapshot.integer(
       "SELECT CAST(COALESCE(SUM(value), 0) AS BIGINT) FROM counter "
       "WHERE name = $1 AND day >= $2 AND day <= $3 AND key = $4",
       {name, days.first, days.last, key});
-  return rows[0].integer(0);
 }
 
 std::vector<DayCount> daily_counts(Snapshot& snapshot, const Days& days, std::string_view name) {

@@ -11,6 +11,7 @@
 
 #include <storage/connection.hpp>
 
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -40,6 +41,12 @@ class Snapshot {
     return run(dialect() == Dialect::sqlite ? sql.sqlite : sql.postgres, values);
   }
   Rows run(std::string_view sql, std::span<const Param> values);
+
+  // The integer of a statement that gives one row of one, such as a COUNT(*).
+  std::int64_t integer(std::string_view sql, std::initializer_list<Param> values = {}) {
+    const Rows rows = run(sql, values);
+    return rows[0].integer(0);
+  }
 
   [[nodiscard]] Dialect dialect() const { return connection_.dialect(); }
   // Whether a statement has failed.
