@@ -48,7 +48,7 @@ inline constexpr std::size_t kLingerBytesMax = std::size_t{8} << 20U;
 inline constexpr std::chrono::milliseconds kStopWaitMax = 10s;
 
 // Failures of accept() in a row that are borne, at this distance.
-inline constexpr int kAcceptFaultsMax = 100;
+inline constexpr int kAcceptFaultsMax = 30;
 inline constexpr std::chrono::milliseconds kAcceptFaultPause = 100ms;
 
 // What a client is told to wait when it was turned away because of load.

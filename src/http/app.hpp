@@ -1,0 +1,20 @@
+// What handlers have at hand. Everything in it outlives the service.
+
+#pragma once
+
+#include <desk/desk.hpp>
+#include <http/metrics.hpp>
+#include <wording/templates.hpp>
+
+#include <string>
+
+namespace http {
+
+struct App {
+  desk::Desk& desk;
+  const wording::Templates& templates;
+  Metrics& metrics;
+  std::string openapi;  // docs/openapi.yaml as JSON; see openapi.hpp.
+};
+
+}  // namespace http
