@@ -1,6 +1,5 @@
-#include <wording/data.hpp>
-
 #include <base/ensure.hpp>
+#include <wording/data.hpp>
 
 #include <gtest/gtest.h>
 
@@ -39,7 +38,8 @@ TEST(WordingData, ShowsEmptyExactlyWhereTheSectionIsHidden) {
 TEST(WordingData, KeepsTheRowsItGaveOut) {
   Data data;
   Data& first = data.section("ROWS");
-  for (int i = 0; i < 100; ++i) data.section("ROWS");
+  for (int i = 0; i < 100; ++i)
+    data.section("ROWS");
 
   first.set("NAME", "first");
 
