@@ -19,5 +19,6 @@ inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can 
 inline constexpr std::size_t kTitleOfCaseBytesMax = 600;
 inline constexpr std::size_t kNoteBytesMax = std::size_t{64} << 10U;
 inline constexpr std::size_t kSecretBytesMin = 32;
+inline constexpr std::size_t kForgottenAtOnce = 10'000;  // Rows that one minute removes.
 
 }  // namespace desk

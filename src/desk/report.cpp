@@ -6,6 +6,7 @@
 #include <desk/report.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
+#include <notices/limits.hpp>
 #include <storage/audit.hpp>
 #include <storage/bytes.hpp>
 #include <storage/cases.hpp>

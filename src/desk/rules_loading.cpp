@@ -20,6 +20,12 @@ void add_errors(Error& error, const std::vector<policies::Problem>& problems) {
   }
 }
 
+policies::LoadedPolicies policies_of(const rules::RuleFiles& files) {
+  const auto text = files.texts.find("policies.toml");
+  if (text == files.texts.end()) return {};
+  return policies::parse_policies(text->second, "policies.toml");
+}
+
 void check(Error& error, const rules::Rule& rule, const policies::Policies& policies) {
   add_errors(error, rules::lint(rule, policies));
   for (const rules::TestResult& result : rules::run_tests(rule)) {
@@ -34,9 +40,11 @@ void check(Error& error, const rules::Rule& rule, const policies::Policies& poli
 base::Result<LoadedRules> load_rules(const std::string& directory) {
   Error error{.kind = Error::Kind::invalid,
               .message = "The rules were not loaded; those in force stay."};
-  policies::LoadedPolicies policies = policies::load_policies(directory + "/policies.toml");
+  const rules::RuleFiles files =
+      directory.empty() ? rules::shipped_rule_files() : rules::read_rule_files(directory);
+  policies::LoadedPolicies policies = policies_of(files);
   add_errors(error, policies.problems);
-  rules::LoadedRules loaded = rules::load_rules(directory);
+  rules::LoadedRules loaded = rules::load_rules(files);
   add_errors(error, loaded.problems);
   for (const rules::Rule& rule : loaded.rules) check(error, rule, policies.policies);
   if (!error.fields.empty()) return error;

@@ -1,3 +1,4 @@
+#include <articles/limits.hpp>
 #include <base/json.hpp>
 #include <covers/picture.hpp>
 #include <desk/opening.hpp>

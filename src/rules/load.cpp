@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
-#include <system_error>
+#include <string_view>
 #include <utility>
 
 namespace rules {
@@ -19,38 +18,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPolicies = "policies.toml";
 
-std::optional<std::string> read(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  if (!file) return std::nullopt;
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
-  if (file.bad()) return std::nullopt;
-  return text;
-}
-
-// Whether the path, links followed, lies below the root, links followed.
-bool is_below(const fs::path& path, const fs::path& root) {
-  const auto [end, ignored] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
-  return end == root.end();
-}
-
-std::vector<fs::path> rule_files(const fs::path& root, std::error_code& error) {
-  std::vector<fs::path> out;
-  fs::recursive_directory_iterator each{root, error};
-  for (; !error && each != fs::recursive_directory_iterator{}; each.increment(error)) {
-    std::error_code ignored;
-    const fs::path& path = each->path();
-    if (path.extension() != ".toml" || !each->is_regular_file(ignored)) continue;
-    if (is_below(fs::canonical(path, ignored), root)) out.push_back(path);
-  }
-  std::ranges::sort(out);
-  return out;
-}
-
 // The id that belongs to a file: its folders and its name, joined by dots.
-std::string id_of(fs::path below) {
+std::string id_of(fs::path file) {
   std::string out;
-  below.replace_extension();
-  for (const fs::path& part : below) {
+  file.replace_extension();
+  for (const fs::path& part : file) {
     if (out.empty() && part == "local") continue;
     out += (out.empty() ? "" : ".") + part.string();
   }
@@ -59,15 +31,12 @@ std::string id_of(fs::path below) {
 
 class Loader {
  public:
-  explicit Loader(fs::path root) : root_{std::move(root)} {}
+  explicit Loader(const RuleFiles& files) : files_{files} { out_.problems = files.problems; }
 
   LoadedRules run() {
-    std::error_code error;
-    for (const fs::path& path : rule_files(root_, error)) {
-      const fs::path below = path.lexically_relative(root_);
-      if (below != kPolicies) add(path, below);
+    for (const auto& [file, text] : files_.texts) {
+      if (file.ends_with(".toml") && file != kPolicies) add(file, text);
     }
-    if (error) problem(root_.string(), "The directory cannot be read: " + error.message() + ".");
     std::ranges::sort(out_.rules, {}, &Rule::id);
     return std::move(out_);
   }
@@ -77,15 +46,12 @@ class Loader {
     out_.problems.push_back({.file = file, .at = at, .message = std::move(message)});
   }
 
-  void add(const fs::path& path, const fs::path& below) {
-    const std::string file = below.generic_string();
-    const auto text = read(path);
-    if (!text) return problem(file, "The file cannot be read.");
+  void add(const std::string& file, const std::string& text) {
     ParsedRule parsed = parse_rule(
-        *text, file, [this](const std::string& name, std::string& why) { return list(name, why); });
+        text, file, [this](const std::string& name, std::string& why) { return list(name, why); });
     std::ranges::move(parsed.problems, std::back_inserter(out_.problems));
     if (!parsed.rule) return;
-    const std::string expected = id_of(below);
+    const std::string expected = id_of(file);
     const policies::Position at = parsed.rule->places["id"];
     if (parsed.rule->id != expected) {
       return problem(file, "The id must be that of the file: `" + expected + "`.", at);
@@ -98,44 +64,32 @@ class Loader {
   }
 
   std::shared_ptr<const WordList> list(const std::string& name, std::string& reason) {
-    std::error_code error;
-    const fs::path path = fs::canonical(root_ / fs::path{name}.relative_path(), error);
-    if (error || !is_below(path, root_) || path.extension() != ".txt") {
+    const std::string file = fs::path{name}.lexically_normal().generic_string();
+    const auto text = files_.texts.find(file);
+    if (text == files_.texts.end() || !file.ends_with(".txt")) {
       reason = "There is no list `" + name +
                "`; lists are .txt files below the rules, such as "
                "lists/names.txt.";
       return nullptr;
     }
-    if (const auto known = lists_.find(path); known != lists_.end()) return known->second;
-    const auto text = read(path);
-    if (!text) {
-      reason = "The list `" + name + "` cannot be read.";
-      return nullptr;
-    }
-    auto made = std::make_shared<const WordList>(
-        parse_list(*text, path.lexically_relative(root_).generic_string(), out_.problems));
-    lists_.emplace(path, made);
+    if (const auto known = lists_.find(file); known != lists_.end()) return known->second;
+    auto made = std::make_shared<const WordList>(parse_list(text->second, file, out_.problems));
+    lists_.emplace(file, made);
     return made;
   }
 
-  fs::path root_;
+  const RuleFiles& files_;
   LoadedRules out_;
   std::set<std::string> ids_;
-  std::map<fs::path, std::shared_ptr<const WordList>> lists_;
+  std::map<std::string, std::shared_ptr<const WordList>> lists_;
 };
 
 }  // namespace
 
+LoadedRules load_rules(const RuleFiles& files) { return Loader{files}.run(); }
+
 LoadedRules load_rules(const std::string& directory) {
-  std::error_code error;
-  const fs::path root = fs::canonical(directory, error);
-  if (error || !fs::is_directory(root, error)) {
-    LoadedRules out;
-    out.problems.push_back(
-        {.file = directory, .message = "There is no such directory; give the rules' folder."});
-    return out;
-  }
-  return Loader{root}.run();
+  return load_rules(read_rule_files(directory));
 }
 
 }  // namespace rules

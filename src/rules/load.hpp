@@ -1,8 +1,9 @@
-// All rules of a directory.
+// All rules of a folder, or of the program.
 
 #pragma once
 
 #include <policies/problem.hpp>
+#include <rules/files.hpp>
 #include <rules/rule.hpp>
 
 #include <string>
@@ -12,13 +13,15 @@ namespace rules {
 
 struct LoadedRules {
   std::vector<Rule> rules;                  // Sorted by id; those without an error.
-  std::vector<policies::Problem> problems;  // Of all files; `file` is below the directory.
+  std::vector<policies::Problem> problems;  // Of all files; `file` is below the folder.
 };
 
-// Reads every `*.toml` below `directory` but policies.toml. An id must be that of
-// its place: rules/spam/casino.toml is spam.casino; below `local` one folder more
-// is left out. Lists are found only inside the directory, whatever a rule says,
-// and no symbolic link leads out of it. A directory that is not there is a problem.
+// Reads every `*.toml` but policies.toml. An id must be that of its place:
+// spam/casino.toml is spam.casino; below `local` one folder more is left out.
+// Lists are found only among the files, whatever a rule says.
+[[nodiscard]] LoadedRules load_rules(const RuleFiles& files);
+
+// The same for a folder that is still to be read.
 [[nodiscard]] LoadedRules load_rules(const std::string& directory);
 
 }  // namespace rules
