@@ -1,0 +1,269 @@
+#include <app/cli.hpp>
+#include <app/commands.hpp>
+#include <app/demo.hpp>
+#include <app/print.hpp>
+#include <app/serve.hpp>
+#include <app/version.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <functional>
+#include <iostream>
+
+namespace app {
+namespace {
+
+// What flags say, and the command that they are for.
+struct Typed {
+  std::string config_file;
+  bool json = false;
+  std::vector<Given> flags;
+  std::function<Exit(const Setting&)> command;
+};
+
+// A flag that overrides one setting.
+struct SettingFlag {
+  const char* flag;
+  const char* key;
+  const char* help;
+};
+constexpr SettingFlag kSettingFlags[] = {
+    // NOLINT(modernize-avoid-c-arrays): CLI11 takes what it is given
+    {"--data", "data", "Data directory (default ./copydesk-data)"},
+    {"--database", "database.url", "sqlite:PATH or a postgresql:// URL"},
+    {"--rules", "rules.directory", "Folder of rule files (default: the shipped rules)"},
+};
+
+void add_setting(
+    CLI::App& command, Typed& typed, const char* flag, const char* key, const char* help) {
+  command.add_option_function<std::string>(
+      flag,
+      [&typed, key](const std::string& value) {
+        typed.flags.push_back({.key = key, .value = value, .origin = Origin::flag});
+      },
+      help);
+}
+
+// A command with what all commands have: --json and where the desk is.
+CLI::App& add_command(CLI::App& parent, Typed& typed, const char* name, const char* help) {
+  CLI::App& command = *parent.add_subcommand(name, help);
+  command.add_flag("--json", typed.json, "Print JSON");
+  command.add_option("--config", typed.config_file, "Configuration file");
+  for (const SettingFlag& each : kSettingFlags) {
+    add_setting(command, typed, each.flag, each.key, each.help);
+  }
+  return command;
+}
+
+CLI::App& add_group(CLI::App& parent, const char* name, const char* help) {
+  CLI::App& group = *parent.add_subcommand(name, help);
+  group.require_subcommand(1);
+  return group;
+}
+
+void add_server(CLI::App& root, Typed& typed) {
+  for (const char* const name : {"serve", "demo"}) {
+    const bool demo = std::string_view{name} == "demo";
+    CLI::App& command =
+        add_command(root,
+                    typed,
+                    name,
+                    demo ? "Start a throw-away desk with sample cases and print a login link"
+                         : "Serve the desk");
+    add_setting(command, typed, "--listen", "listen", "HOST:PORT or unix:PATH");
+    add_setting(command, typed, "--web-dir", "web_dir", "Read pages from this folder");
+    add_setting(command, typed, "--base-url", "base_url", "The address readers see");
+    command.add_flag_callback(
+        "--behind-proxy",
+        [&typed] {
+          typed.flags.push_back({.key = "behind_proxy", .value = "true", .origin = Origin::flag});
+        },
+        "A reverse proxy stands in front");
+    command.callback([&typed, demo] {
+      typed.command = [demo](const Setting& setting) {
+        return demo ? run_demo(setting.config) : serve(setting.config);
+      };
+    });
+  }
+}
+
+void add_article(CLI::App& root, Typed& typed) {
+  CLI::App& group = add_group(root, "article", "Articles");
+  CLI::App& check =
+      add_command(group, typed, "check", "Judge an article by the rules; nothing is stored");
+  auto what = std::make_shared<ArticleCheck>();
+  check.add_option("FILE", what->file, "File of the article, or - for standard input")->required();
+  check.add_option("--title", what->title, "Title (default: the first line, if it is '# ...')");
+  check.add_option("--language", what->language, "Language of the article, such as pt-BR");
+  check.callback([&typed, what] {
+    typed.command = [what](const Setting& setting) { return check_article(setting, *what); };
+  });
+}
+
+void add_rules(CLI::App& root, Typed& typed) {
+  struct OnDirectory {
+    const char* name;
+    const char* help;
+    Exit (*run)(const Setting&, const std::string&);
+  };
+  CLI::App& group = add_group(root, "rules", "Rules");
+  for (const OnDirectory& each :
+       {OnDirectory{"check", "Read, lint and test rule files", check_rules},
+        OnDirectory{"test", "Run the tests of rule files; prints TAP", test_rules},
+        OnDirectory{"list", "List the rules", list_rules}}) {
+    CLI::App& command = add_command(group, typed, each.name, each.help);
+    auto directory = std::make_shared<std::string>();
+    command.add_option("DIR", *directory, "Folder of rule files");
+    command.callback([&typed, directory, run = each.run] {
+      typed.command = [directory, run](const Setting& setting) { return run(setting, *directory); };
+    });
+  }
+  CLI::App& explain = add_command(group, typed, "explain", "Say which rules hit a text, and why");
+  auto text = std::make_shared<std::string>();
+  explain.add_option("--text", *text, "The text, or a file that holds it")->required();
+  explain.callback([&typed, text] {
+    typed.command = [text](const Setting& setting) { return explain_rules(setting, *text); };
+  });
+}
+
+void add_users(CLI::App& root, Typed& typed) {
+  CLI::App& group = add_group(root, "user", "People of the newsroom");
+  auto user = std::make_shared<NewUser>();
+  CLI::App& add = add_command(group, typed, "add", "Add somebody; prints a login link");
+  add.add_option("NAME", user->name, "Name, as decisions are signed")->required();
+  add.add_option("--role", user->role, "reviewer, editor, legal or admin")->required();
+  add.add_option("--password-file", user->password_file, "File that holds the password");
+  add.callback([&typed, user] {
+    typed.command = [user](const Setting& setting) { return add_user(setting, *user); };
+  });
+  CLI::App& list = add_command(group, typed, "list", "List everybody");
+  list.callback([&typed] { typed.command = list_users; });
+  CLI::App& disable = add_command(group, typed, "disable", "End somebody's access");
+  disable.add_option("NAME", user->name, "Name")->required();
+  disable.callback([&typed, user] {
+    typed.command = [user](const Setting& setting) { return disable_user(setting, user->name); };
+  });
+  CLI::App& reset =
+      add_command(group, typed, "reset-password", "End all sessions; prints a login link");
+  reset.add_option("NAME", user->name, "Name")->required();
+  reset.add_option("--password-file", user->password_file, "File that holds the new password");
+  reset.callback([&typed, user] {
+    typed.command = [user](const Setting& setting) { return reset_user(setting, *user); };
+  });
+}
+
+void add_keys(CLI::App& root, Typed& typed) {
+  CLI::App& group = add_group(root, "key", "API keys");
+  auto key = std::make_shared<NewApiKey>();
+  CLI::App& made = add_command(group, typed, "new", "Make a key; it is shown once");
+  made.add_option("--scope", key->scopes, "Scopes, such as articles:write")
+      ->delimiter(',')
+      ->required();
+  made.add_option("--name", key->name, "What it is for");
+  made.add_option("--user", key->user, "Whom it acts for");
+  made.callback([&typed, key] {
+    typed.command = [key](const Setting& setting) { return new_key(setting, *key); };
+  });
+  CLI::App& list = add_command(group, typed, "list", "List all keys");
+  list.callback([&typed] { typed.command = list_keys; });
+  auto id = std::make_shared<std::string>();
+  CLI::App& revoke = add_command(group, typed, "revoke", "End a key");
+  revoke.add_option("ID", *id, "Its id")->required();
+  revoke.callback([&typed, id] {
+    typed.command = [id](const Setting& setting) { return revoke_key(setting, *id); };
+  });
+}
+
+void add_operations(CLI::App& root, Typed& typed) {
+  CLI::App& outbox = add_group(root, "outbox", "Letters that wait to leave");
+  auto state = std::make_shared<std::string>();
+  CLI::App& list = add_command(outbox, typed, "list", "List letters, newest first");
+  list.add_option("--state", *state, "waiting, sent, failed or cancelled");
+  list.callback([&typed, state] {
+    typed.command = [state](const Setting& setting) { return list_outbox(setting, *state); };
+  });
+
+  CLI::App& audit = add_group(root, "audit", "The history of everything");
+  add_command(audit, typed, "verify", "Recompute the whole chain").callback([&typed] {
+    typed.command = verify_audit;
+  });
+  add_command(audit, typed, "head", "The hash that the history ends with").callback([&typed] {
+    typed.command = show_head;
+  });
+
+  CLI::App& db = add_group(root, "db", "The database");
+  add_command(db, typed, "migrate", "Bring the schema up to date").callback([&typed] {
+    typed.command = migrate;
+  });
+
+  CLI::App& notice = add_group(root, "notice", "Takedown notices");
+  auto file = std::make_shared<std::string>();
+  CLI::App& check =
+      add_command(notice, typed, "check", "Say what a notice lacks; nothing is stored");
+  check.add_option("FILE", *file, "JSON of the notice, or -")->required();
+  check.callback([&typed, file] {
+    typed.command = [file](const Setting& setting) { return check_notice(setting, *file); };
+  });
+}
+
+void add_settings(CLI::App& root, Typed& typed) {
+  CLI::App& config = add_group(root, "config", "The configuration");
+  add_command(config, typed, "check", "Say what is wrong with it").callback([&typed] {
+    typed.command = [](const Setting&) { return Exit::done; };
+  });
+  add_command(config, typed, "show", "Print what is in force, and where it comes from")
+      .callback([&typed] { typed.command = show_config; });
+  add_command(root, typed, "version", "Print the version").callback([&typed] {
+    typed.command = show_version;
+  });
+}
+
+Exit run_typed(const Typed& typed) {
+  const auto config = load_config(typed.config_file, environment_settings(), typed.flags);
+  if (!config) {
+    print_error(config.error());
+    return Exit::usage;
+  }
+  return typed.command({.config = *config, .format = typed.json ? Format::json : Format::text});
+}
+
+Exit run_checked(int argc, char** argv) {
+  Typed typed;
+  CLI::App root{
+      "Copydesk: the desk for every text of a news site, and for everyone who objects to one"};
+  root.name("copydesk");
+  root.require_subcommand(1);
+  root.footer(
+      "Examples:\n"
+      "  copydesk demo                          look around, with sample cases\n"
+      "  copydesk article check draft.md        what would happen to this article?\n"
+      "  copydesk serve --config desk.toml      serve the desk");
+  add_server(root, typed);
+  add_article(root, typed);
+  add_rules(root, typed);
+  add_users(root, typed);
+  add_keys(root, typed);
+  add_operations(root, typed);
+  add_settings(root, typed);
+  try {
+    root.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return root.exit(error) == 0 ? Exit::done : Exit::usage;
+  }
+  return run_typed(typed);
+}
+
+}  // namespace
+
+Exit run(int argc, char** argv) {
+  block_signals();
+  try {
+    return run_checked(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "copydesk: " << error.what() << "\n";
+    return Exit::internal;
+  }
+}
+
+}  // namespace app

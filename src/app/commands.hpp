@@ -1,0 +1,72 @@
+// What each command does, apart from how it was typed. Results go to standard
+// output, messages to standard error.
+
+#pragma once
+
+#include <app/config.hpp>
+#include <app/exit_codes.hpp>
+
+#include <string>
+
+namespace app {
+
+enum class Format : std::uint8_t { text, json };
+
+// What every command has at hand.
+struct Setting {
+  Config config;
+  Format format = Format::text;
+};
+
+// `file` is a path or "-"; a first line "# ..." is the title unless one is given.
+struct ArticleCheck {
+  std::string file;
+  std::string title;
+  std::string language;
+};
+[[nodiscard]] Exit check_article(const Setting& setting, const ArticleCheck& what);
+
+// `directory` empty: the rules of the configuration, else the shipped ones.
+[[nodiscard]] Exit check_rules(const Setting& setting, const std::string& directory);
+[[nodiscard]] Exit test_rules(const Setting& setting, const std::string& directory);
+[[nodiscard]] Exit list_rules(const Setting& setting, const std::string& directory);
+// The text itself, or the path of a file.
+[[nodiscard]] Exit explain_rules(const Setting& setting, const std::string& text);
+
+struct NewUser {
+  std::string name;
+  std::string role;
+  std::string password_file;  // Empty: a one-time login link is printed instead.
+};
+[[nodiscard]] Exit add_user(const Setting& setting, const NewUser& user);
+[[nodiscard]] Exit list_users(const Setting& setting);
+[[nodiscard]] Exit disable_user(const Setting& setting, const std::string& name);
+[[nodiscard]] Exit reset_user(const Setting& setting, const NewUser& user);
+
+struct NewApiKey {
+  std::vector<std::string> scopes;
+  std::string name;
+  std::string user;
+};
+[[nodiscard]] Exit new_key(const Setting& setting, const NewApiKey& key);
+[[nodiscard]] Exit list_keys(const Setting& setting);
+[[nodiscard]] Exit revoke_key(const Setting& setting, const std::string& id);
+
+[[nodiscard]] Exit list_outbox(const Setting& setting, const std::string& state);
+[[nodiscard]] Exit verify_audit(const Setting& setting);
+[[nodiscard]] Exit show_head(const Setting& setting);
+[[nodiscard]] Exit migrate(const Setting& setting);
+
+[[nodiscard]] Exit check_notice(const Setting& setting, const std::string& file);
+
+[[nodiscard]] Exit show_config(const Setting& setting);
+[[nodiscard]] Exit show_version(const Setting& setting);
+
+// The bytes of a file, or of standard input for "-"; `invalid` where it cannot be read or is
+// larger than 16 MiB.
+[[nodiscard]] base::Result<std::string> read_input(const std::string& file);
+
+// What an error of a desk's act ends a command with.
+[[nodiscard]] Exit exit_of(const base::Error& error);
+
+}  // namespace app

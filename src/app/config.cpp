@@ -1,0 +1,238 @@
+#include <app/config.hpp>
+#include <text/url.hpp>
+#include <wording/language.hpp>
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <functional>
+#include <sstream>
+
+namespace app {
+namespace {
+
+using base::Error;
+using Setter = std::string (*)(Config&,
+                               const std::string&);  // Gives what is wrong; empty: nothing.
+using Getter = std::string (*)(const Config&);
+
+struct Key {
+  std::string_view name;
+  Setter set;
+  Getter get;
+};
+
+template <std::string Config::*Member>
+std::string set_text(Config& config, const std::string& value) {
+  config.*Member = value;
+  return {};
+}
+
+template <std::string Config::*Member>
+std::string get_text(const Config& config) {
+  return config.*Member;
+}
+
+std::string set_base_url(Config& config, const std::string& value) {
+  const auto url = text::parse_url(value);
+  if (!url) return url.error().message;
+  if (value.ends_with('/') || !url->query.empty()) {
+    return "Write the address without a slash or query at the end: https://desk.example.org";
+  }
+  config.base_url = value;
+  return {};
+}
+
+std::string set_language(Config& config, const std::string& value) {
+  const auto language = wording::language_of(value);
+  if (!language) return "Pages are in en or pt-BR.";
+  config.default_language = wording::tag(*language);
+  return {};
+}
+
+std::string set_behind_proxy(Config& config, const std::string& value) {
+  if (value != "true" && value != "false") return "This is true or false.";
+  config.behind_proxy = value == "true";
+  return {};
+}
+
+std::string set_hosts(Config& config, const std::string& value) {
+  config.hosts.clear();
+  std::istringstream list{value};
+  for (std::string host; std::getline(list, host, ',');) {
+    const auto ascii = text::ascii_host(host);
+    if (!ascii) return "\"" + host + "\" is no host name.";
+    config.hosts.push_back(*ascii);
+  }
+  return {};
+}
+
+std::string get_hosts(const Config& config) {
+  std::string list;
+  for (const std::string& host : config.hosts)
+    list += (list.empty() ? "" : ",") + host;
+  return list;
+}
+
+// clang-format off
+constexpr auto kKeys = std::to_array<Key>({
+    {"base_url",               set_base_url,                        get_text<&Config::base_url>},
+    {"listen",                 set_text<&Config::listen>,           get_text<&Config::listen>},
+    {"behind_proxy",           set_behind_proxy,
+     [](const Config& c) { return std::string{c.behind_proxy ? "true" : "false"}; }},
+    {"data",                   set_text<&Config::data>,             get_text<&Config::data>},
+    {"web_dir",                set_text<&Config::web_dir>,          get_text<&Config::web_dir>},
+    {"default_language",       set_language,                        get_text<&Config::default_language>},
+    {"hosts",                  set_hosts,                           get_hosts},
+    {"site.name",              set_text<&Config::site_name>,        get_text<&Config::site_name>},
+    {"site.security_contact",  set_text<&Config::security_contact>, get_text<&Config::security_contact>},
+    {"database.url",           set_text<&Config::database>,         get_text<&Config::database>},
+    {"rules.directory",        set_text<&Config::rules>,            get_text<&Config::rules>},
+    {"secrets.token_key_file", set_text<&Config::token_key_file>,   get_text<&Config::token_key_file>},
+});
+// clang-format on
+
+const Key* find_key(std::string_view name) {
+  const auto found = std::ranges::find(kKeys, name, &Key::name);
+  return found == kKeys.end() ? nullptr : &*found;
+}
+
+std::string known_keys() {
+  std::string names;
+  for (const Key& key : kKeys)
+    names += (names.empty() ? "" : ", ") + std::string{key.name};
+  return names;
+}
+
+std::string variable_of(std::string_view key) {
+  std::string name = "COPYDESK_";
+  for (const char c : key) {
+    name += c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return name;
+}
+
+void apply(Config& config, Error& error, const Given& given, const std::string& place) {
+  const Key* const key = find_key(given.key);
+  if (key == nullptr) {
+    error.fields.push_back({.pointer = given.key,
+                            .detail = place + "There is no setting \"" + given.key +
+                                      "\". There are: " + known_keys() + "."});
+    return;
+  }
+  const std::string wrong = key->set(config, given.value);
+  if (wrong.empty()) {
+    config.origins.insert_or_assign(given.key, given.origin);
+  } else {
+    error.fields.push_back({.pointer = given.key, .detail = place + given.key + ": " + wrong});
+  }
+}
+
+std::string place_of(const std::string& file, const toml::source_region& source) {
+  return file + ":" + std::to_string(source.begin.line) + ":" +
+         std::to_string(source.begin.column) + ": ";
+}
+
+// Values are texts, booleans and lists of texts; a list is kept joined by commas.
+std::optional<std::string> value_text(const toml::node& node) {
+  if (const auto text = node.value<std::string>(); text && node.is_string()) return text;
+  if (const auto* const flag = node.as_boolean()) return flag->get() ? "true" : "false";
+  const auto* const list = node.as_array();
+  if (list == nullptr) return std::nullopt;
+  std::string joined;
+  for (const toml::node& each : *list) {
+    const auto text = each.value<std::string>();
+    if (!text) return std::nullopt;
+    joined += (joined.empty() ? "" : ",") + *text;
+  }
+  return joined;
+}
+
+void apply_table(Config& config,
+                 Error& error,
+                 const toml::table& table,
+                 const std::string& file,
+                 const std::string& prefix) {
+  for (const auto& [name, node] : table) {
+    const std::string key = prefix + std::string{name.str()};
+    if (const auto* const inner = node.as_table(); inner != nullptr && prefix.empty()) {
+      apply_table(config, error, *inner, file, key + ".");
+      continue;
+    }
+    const std::string place = place_of(file, node.source());
+    const auto value = value_text(node);
+    if (!value) {
+      error.fields.push_back({.pointer = key, .detail = place + key + ": This is no text."});
+      continue;
+    }
+    apply(config, error, {.key = key, .value = *value, .origin = Origin::file}, place);
+  }
+}
+
+void apply_file(Config& config, Error& error, const std::string& file) {
+  try {
+    apply_table(config, error, toml::parse_file(file), file, "");
+  } catch (const toml::parse_error& problem) {
+    error.fields.push_back(
+        {.pointer = file,
+         .detail = place_of(file, problem.source()) + std::string{problem.description()}});
+  }
+}
+
+}  // namespace
+
+std::string_view name(Origin origin) {
+  switch (origin) {
+    case Origin::fallback: return "default";
+    case Origin::file: return "file";
+    case Origin::environment: return "environment";
+    case Origin::flag: return "flag";
+  }
+  return "default";
+}
+
+base::Result<Config> load_config(const std::string& file,
+                                 std::span<const Given> environment,
+                                 std::span<const Given> flags) {
+  Config config;
+  Error error{.kind = Error::Kind::invalid, .message = "The configuration is wrong."};
+  if (!file.empty()) apply_file(config, error, file);
+  for (const Given& given : environment)
+    apply(config, error, given, variable_of(given.key) + ": ");
+  for (const Given& given : flags)
+    apply(config, error, given, "");
+  if (!error.fields.empty()) return error;
+  return config;
+}
+
+std::vector<Given> environment_settings() {
+  std::vector<Given> given;
+  for (const Key& key : kKeys) {
+    const std::string variable = variable_of(key.name);
+    if (const char* const value = std::getenv(variable.c_str())) {  // NOLINT(concurrency-mt-unsafe)
+      given.push_back(
+          {.key = std::string{key.name}, .value = value, .origin = Origin::environment});
+    }
+  }
+  return given;
+}
+
+std::vector<Shown> show(const Config& config) {
+  std::vector<Shown> shown;
+  for (const Key& key : kKeys) {
+    const auto origin = config.origins.find(key.name);
+    shown.push_back({.key = std::string{key.name},
+                     .value = key.get(config),
+                     .origin = origin == config.origins.end() ? Origin::fallback : origin->second});
+  }
+  return shown;
+}
+
+std::string database_url(const Config& config) {
+  return config.database.empty() ? "sqlite:" + config.data + "/copydesk.db" : config.database;
+}
+
+}  // namespace app

@@ -1,0 +1,47 @@
+#include <app/opened.hpp>
+#include <app/secret.hpp>
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <utility>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_data_directory(const std::string& path) {
+  if (fs::exists(path)) return;
+  fs::create_directories(path);
+  fs::permissions(path, fs::perms::owner_all);
+}
+
+std::unique_ptr<wording::Templates> templates_of(const Config& config) {
+  return config.web_dir.empty() ? std::make_unique<wording::Templates>()
+                                : std::make_unique<wording::Templates>(fs::path{config.web_dir});
+}
+
+}  // namespace
+
+base::Result<Opened> open_desk(const Config& config, const base::Clock& clock) {
+  make_data_directory(config.data);
+  auto secret = read_or_make_secret(config.token_key_file.empty() ? config.data + "/token_key"
+                                                                  : config.token_key_file);
+  if (!secret) return secret.error();
+  desk::Options options{
+      .database = database_url(config),
+      .rules = config.rules,
+      .base_url = config.base_url.empty() ? "http://" + config.listen : config.base_url,
+      .hosts = config.hosts,
+      .site_name = config.site_name,
+      .default_language = config.default_language,
+      .secret = std::move(*secret)};
+  Opened opened{.templates = templates_of(config), .desk = nullptr};
+  auto desk = desk::Desk::open(std::move(options), clock, *opened.templates);
+  if (!desk) return desk.error();
+  opened.desk = std::move(*desk);
+  return opened;
+}
+
+}  // namespace app

@@ -1,0 +1,146 @@
+#include <app/opened.hpp>
+#include <app/print.hpp>
+#include <app/serve.hpp>
+#include <base/log.hpp>
+#include <desk/housekeeping.hpp>
+#include <http/openapi.hpp>
+#include <http/routes.hpp>
+#include <http/service.hpp>
+#include <http/transport.hpp>
+#include <storage/lock.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+namespace app {
+namespace {
+
+constexpr std::chrono::seconds kStopDeadline{10};
+constexpr std::chrono::seconds kHousekeepingEvery{60};
+
+sigset_t our_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+    sigaddset(&set, signal);
+  return set;
+}
+
+// A port that is free right now; whoever takes it meanwhile makes listen() fail in words.
+int free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);  // NOLINT(*-reinterpret-cast)
+  const bool bound = ::bind(probe, generic, size) == 0 && ::getsockname(probe, generic, &size) == 0;
+  ::close(probe);
+  return bound ? ntohs(address.sin_port) : 0;
+}
+
+void reload(desk::Desk& desk) {
+  const auto reloaded = desk.reload_rules();
+  if (reloaded) {
+    base::log(base::Level::info, "rules reloaded", {{"rule_set", desk.rules()->digest()}});
+    return;
+  }
+  for (const base::FieldError& field : reloaded.error().fields) {
+    base::log(base::Level::error, "rules not reloaded", {{"problem", field.detail}});
+  }
+}
+
+void keep_house(desk::Desk& desk) {
+  try {
+    desk::keep_house(desk);
+  } catch (const std::exception& error) {
+    base::log(base::Level::error, "housekeeping failed", {{"why", error.what()}});
+  }
+}
+
+// Waits for signals and does what is due in between; returns at the one that says stop.
+void wait_for_stop(desk::Desk& desk) {
+  const sigset_t signals = our_signals();
+  const timespec patience{.tv_sec = kHousekeepingEvery.count(), .tv_nsec = 0};
+  for (;;) {
+    const int signal = ::sigtimedwait(&signals, nullptr, &patience);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal == SIGHUP) reload(desk);
+    if (signal < 0) keep_house(desk);
+  }
+}
+
+}  // namespace
+
+void block_signals() {
+  const sigset_t signals = our_signals();
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): there is nothing to do about it.
+}
+
+void choose_address(Config& config) {
+  if (config.listen.ends_with(":0")) {
+    config.listen.resize(config.listen.size() - 1);
+    config.listen += std::to_string(free_port());
+  }
+}
+
+Exit serve_desk(const Config& config,
+                desk::Desk& desk,
+                const wording::Templates& templates,
+                const std::function<void(const std::string& address)>& ready) {
+  http::Metrics metrics;
+  http::App app{.desk = desk,
+                .templates = templates,
+                .metrics = metrics,
+                .openapi = http::yaml_to_json(http::openapi_yaml())};
+  const http::Service service{http::Router{http::routes(app)}, metrics};
+  auto transport =
+      http::listen(service,
+                   {.listen = config.listen,
+                    .behind_proxy = config.behind_proxy,
+                    .on_fatal = [](std::string_view why) {
+                      base::log(base::Level::error, "cannot listen any more", {{"why", why}});
+                      std::_Exit(static_cast<int>(Exit::internal));
+                    }});
+  if (!transport) {
+    print_error(transport.error());
+    return Exit::unavailable;
+  }
+  ready((*transport)->address());
+  wait_for_stop(desk);
+  const bool finished = (*transport)->stop(kStopDeadline);
+  base::log(base::Level::info, "stopped", {{"finished", finished}});
+  if (!finished) std::_Exit(static_cast<int>(Exit::done));
+  return Exit::done;
+}
+
+Exit serve(Config config) {
+  choose_address(config);
+  std::filesystem::create_directories(config.data);
+  const auto lock = storage::ServeLock::take(config.data);
+  if (!lock) {
+    print_error(lock.error());
+    return Exit::unavailable;
+  }
+  const base::SystemClock clock;
+  const auto opened = open_desk(config, clock);
+  if (!opened) {
+    print_error(opened.error());
+    return Exit::usage;
+  }
+  return serve_desk(config, *opened->desk, *opened->templates, [](const std::string& address) {
+    std::cerr << "listening on " << address << std::endl;
+  });
+}
+
+}  // namespace app
