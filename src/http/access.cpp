@@ -81,16 +81,15 @@ std::span<const AccessRow> access_rows() { return kRows; }
 
 std::string_view name(Access access) { return row_of(access).name; }
 
-std::optional<base::Error> denied(Access access,
-                                  const desk::Actor& actor,
-                                  const Request& request) {
+std::optional<base::Error> denied(Access access, const desk::Actor& actor, const Request& request) {
   // Whoever runs a collector on this machine need not be given a key.
   if (access == Access::read_metrics && request.direct) return std::nullopt;
   if (may_call(row_of(access), actor, request)) return std::nullopt;
   if (actor.kind == Kind::nobody) {
     return base::Error{.kind = base::Error::Kind::unauthenticated,
-                       .message = "Say who you are: log in, or send a key or a tracking token as "
-                                  "`Authorization: Bearer ...`."};
+                       .message =
+                           "Say who you are: log in, or send a key or a tracking token as "
+                           "`Authorization: Bearer ...`."};
   }
   return base::Error{.kind = base::Error::Kind::forbidden,
                      .message = "Your credential does not allow this."};

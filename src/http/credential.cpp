@@ -40,16 +40,18 @@ base::Result<Actor> actor_of_bearer(desk::Desk& desk, std::string_view bearer) {
   }
   if (actor) return *std::move(actor);
   return base::Error{.kind = base::Error::Kind::unauthenticated,
-                     .message = "This key or token is not valid here. It may be mistyped, revoked "
-                                "or for another site."};
+                     .message =
+                         "This key or token is not valid here. It may be mistyped, revoked "
+                         "or for another site."};
 }
 
 std::optional<Actor> actor_of_tracking_cookie(desk::Desk& desk, const Request& request) {
   const auto named = std::find_if(request.parameters.begin(),
                                   request.parameters.end(),
                                   [](const Pair& pair) { return pair.name == "id"; });
-  if (named == request.parameters.end()) return std::nullopt;
-  const auto token = own_cookie(request, tracking_cookie(named->value));
+  const auto token = named == request.parameters.end()
+                         ? own_cookie(request, kAuthorCookie)
+                         : own_cookie(request, tracking_cookie(named->value));
   if (!token || token->size() > kCredentialBytesMax) return std::nullopt;
   return desk::actor_of_token(desk, *token);
 }
@@ -83,8 +85,9 @@ base::Result<Actor> actor_of(desk::Desk& desk, const Request& request) {
   } else if (auto known = actor_of_cookie(desk, request)) {
     if (!sent_by_our_pages(request, desk.options().base_url)) {
       return base::Error{.kind = base::Error::Kind::forbidden,
-                         .message = "This was not sent by a page of this site, so it was not done. "
-                                    "Open the page here and try again."};
+                         .message =
+                             "This was not sent by a page of this site, so it was not done. "
+                             "Open the page here and try again."};
     }
     actor = *std::move(known);
   }

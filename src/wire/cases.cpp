@@ -179,4 +179,14 @@ std::string to_json(const desk::Decided& decided, PersonalData personal) {
   return out.take();
 }
 
+std::string note_json(std::string_view case_id, std::string_view text) {
+  Writer out;
+  out.begin_object();
+  out.member("case", case_id);
+  out.member("text", text);
+  out.member("shared", false);
+  out.end_object();
+  return out.take();
+}
+
 }  // namespace wire

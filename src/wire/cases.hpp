@@ -26,4 +26,7 @@ enum class PersonalData : std::uint8_t { hide, show };
 // What a decision did; before it was taken its id and statement are null.
 [[nodiscard]] std::string to_json(const desk::Decided& decided, PersonalData personal);
 
+// `{"case", "text", "shared"}`: a note as it was written down.
+[[nodiscard]] std::string note_json(std::string_view case_id, std::string_view text);
+
 }  // namespace wire

@@ -1,0 +1,124 @@
+// Calls of the newsroom: the queue, a case, claims, decisions, notes.
+
+#include <desk/review.hpp>
+#include <http/call.hpp>
+#include <http/routes.hpp>
+#include <intake/decision.hpp>
+#include <wire/cases.hpp>
+
+#include <array>
+
+namespace http {
+namespace {
+
+constexpr std::string_view kFirstView = "urgent";
+
+wire::PersonalData personal_data(const Call& call) {
+  return desk::may(call.actor, cases::Permit::read_personal) ? wire::PersonalData::show
+                                                             : wire::PersonalData::hide;
+}
+
+Response with_tag(Response response, const cases::Case& of) {
+  set_header(response, "ETag", wire::etag(of));
+  return response;
+}
+
+Response one_case(const Call& call, const base::Result<cases::Case>& result) {
+  if (!result.ok()) return refuse(call, result.error());
+  return with_tag(json(wire::to_json(*result)), *result);
+}
+
+Response get_cases(const Call& call) {
+  const auto limit = limit_of(call.request);
+  if (!limit.ok()) return refuse(call, limit.error());
+  const auto queue = desk::queue(call.app.desk,
+                                 call.actor,
+                                 query(call.request, "view").value_or(kFirstView),
+                                 query(call.request, "q").value_or(std::string_view{}),
+                                 cursor_of(call.request),
+                                 *limit);
+  if (!queue.ok()) return refuse(call, queue.error());
+  return page(call, wire::to_json(*queue), queue->page.next);
+}
+
+// The tag is for If-Match alone: who has the claim is seen here too, and is no new version.
+Response get_case(const Call& call) {
+  const auto view = desk::case_view(call.app.desk, call.actor, id_of(call));
+  if (!view.ok()) return refuse(call, view.error());
+  return with_tag(json(wire::to_json(*view, base_url(call))), view->c);
+}
+
+Response post_claim(const Call& call) {
+  const auto take_over =
+      wishes(call.request, "take_over") ? desk::TakeOver::yes : desk::TakeOver::no;
+  return one_case(call, desk::claim(call.app.desk, call.actor, id_of(call), take_over));
+}
+
+Response delete_claim(const Call& call) {
+  return one_case(call, desk::release(call.app.desk, call.actor, id_of(call)));
+}
+
+Response decided(const Call& call, const base::Result<desk::Decided>& result, int status) {
+  if (!result.ok()) return refuse(call, result.error());
+  Response response = json(wire::to_json(*result, personal_data(call)), status);
+  if (result->replayed) set_header(response, "Idempotent-Replayed", "true");
+  return with_tag(std::move(response), result->c);
+}
+
+// A preview changes nothing, so without If-Match it is of the case as it stands.
+base::Result<int> previewed_version(const Call& call) {
+  if (header(call.request, "if-match")) return seen_version(call.request);
+  const auto view = desk::case_view(call.app.desk, call.actor, id_of(call));
+  if (!view.ok()) return view.error();
+  return view->c.version;
+}
+
+Response preview_decision(const Call& call, const cases::Wish& wish) {
+  const auto seen = previewed_version(call);
+  if (!seen.ok()) return refuse(call, seen.error());
+  return decided(call, desk::preview(call.app.desk, call.actor, id_of(call), *seen, wish), 200);
+}
+
+Response post_decision(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto wish = intake::wish_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!wish.ok()) return refuse(call, wish.error());
+  if (wishes(call.request, "preview")) return preview_decision(call, *wish);
+  const auto seen = seen_version(call.request);
+  if (!seen.ok()) return refuse(call, seen.error());
+  const auto once = once_of(call.request);
+  if (!once.ok()) return refuse(call, once.error());
+  return decided(
+      call, desk::decide(call.app.desk, call.actor, id_of(call), *seen, *wish, *once), 201);
+}
+
+Response post_undo(const Call& call) {
+  return one_case(call, desk::undo(call.app.desk, call.actor, id_of(call)));
+}
+
+Response post_note(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto text = intake::note_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!text.ok()) return refuse(call, text.error());
+  const auto done = desk::note(call.app.desk, call.actor, id_of(call), *text);
+  if (!done.ok()) return refuse(call, done.error());
+  return json(wire::note_json(id_of(call), *text), 201);
+}
+
+// clang-format off
+constexpr auto kCalls = std::to_array<Row>({
+    {Method::get,    "/cases",                Access::read_cases, get_cases},
+    {Method::get,    "/cases/{id}",           Access::read_cases, get_case},
+    {Method::post,   "/cases/{id}/claim",     Access::decide,     post_claim},
+    {Method::remove, "/cases/{id}/claim",     Access::decide,     delete_claim},
+    {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},
+    {Method::post,   "/cases/{id}/notes",     Access::decide,     post_note},
+    {Method::post,   "/decisions/{id}/undo",  Access::decide,     post_undo},
+});
+// clang-format on
+
+}  // namespace
+
+std::span<const Row> case_calls() { return kCalls; }
+
+}  // namespace http
