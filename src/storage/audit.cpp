@@ -63,6 +63,10 @@ std::vector<SealedEvent> sealed_of(const Rows& rows) {
   return sealed;
 }
 
+void queue_one(Transaction& transaction, const std::string& id) {
+  transaction.run("INSERT INTO event_unsealed (event_id) VALUES ($1)", {id});
+}
+
 // Walks the chain; stops at the first link that is not as it was sealed.
 class Walk {
  public:
@@ -143,7 +147,12 @@ std::string append(Transaction& transaction, const Event& event) {
       "INSERT INTO event (id, at, actor, kind, subject_kind, subject_id, data) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {id, event.at, event.actor, event.kind, event.subject_kind, event.subject_id, event.data});
-  transaction.run("INSERT INTO event_unsealed (event_id) VALUES ($1)", {id});
+  std::vector<SealedEvent>* const events = transaction.events();
+  if (events == nullptr) {
+    queue_one(transaction, id);
+  } else {
+    events->push_back(SealedEvent{.number = 0, .id = id, .event = event, .hash = {}});
+  }
   return id;
 }
 
@@ -165,23 +174,42 @@ std::string sealed_text(const SealedEvent& sealed, std::string_view prev) {
   return json;
 }
 
+void chain(Transaction& transaction, std::vector<SealedEvent>& events) {
+  if (events.empty()) return;
+  ChainHead head = chain_head(transaction);
+  for (SealedEvent& sealed : events) {
+    sealed.number = head.number + 1;
+    sealed.hash = base::sha256_hex(sealed_text(sealed, head.hash));
+    transaction.run(
+        "INSERT INTO audit_chain (number, event_id, subject_kind, subject_id, hash) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        {sealed.number,
+         sealed.id,
+         sealed.event.subject_kind,
+         sealed.event.subject_id,
+         sealed.hash});
+    head = {.number = sealed.number, .hash = sealed.hash};
+  }
+}
+
+void queue(Transaction& transaction, const std::vector<SealedEvent>& events) {
+  for (const SealedEvent& each : events) {
+    queue_one(transaction, each.id);
+  }
+}
+
 std::size_t seal(Transaction& transaction, std::size_t limit) {
   const Rows waiting = transaction.run(
       "SELECT u.seq, e.id, e.at, e.actor, e.kind, e.subject_kind, e.subject_id, e.data "
       "FROM event_unsealed u JOIN event e ON e.id = u.event_id ORDER BY u.seq LIMIT $1",
       {limit});
-  if (waiting.empty()) return 0;
-  ChainHead head = chain_head(transaction);
+  std::vector<SealedEvent> events;
+  events.reserve(waiting.size());
   for (const Row row : waiting) {
-    SealedEvent sealed{
-        .number = head.number + 1, .id = row.text(1), .event = event_of(row, 2), .hash = {}};
-    head = {.number = sealed.number, .hash = base::sha256_hex(sealed_text(sealed, head.hash))};
-    transaction.run(
-        "INSERT INTO audit_chain (number, event_id, subject_kind, subject_id, hash) "
-        "VALUES ($1, $2, $3, $4, $5)",
-        {sealed.number, sealed.id, sealed.event.subject_kind, sealed.event.subject_id, head.hash});
+    events.push_back({.number = 0, .id = row.text(1), .event = event_of(row, 2), .hash = {}});
     transaction.run("DELETE FROM event_unsealed WHERE seq = $1", {row.integer(0)});
   }
+  chain(transaction, events);
   return waiting.size();
 }
 

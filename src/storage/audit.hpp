@@ -49,6 +49,12 @@ std::string append(Transaction& transaction, const Event& event);
 // kind, number, prev, subject_id, subject_kind}, `at` in microseconds.
 [[nodiscard]] std::string sealed_text(const SealedEvent& sealed, std::string_view prev);
 
+// Gives `events`, which this transaction has written, their numbers and hashes.
+void chain(Transaction& transaction, std::vector<SealedEvent>& events);
+
+// Lets `events`, which this transaction has written, wait for a sealer.
+void queue(Transaction& transaction, const std::vector<SealedEvent>& events);
+
 // Numbers and chains up to `limit` waiting events, in the order in which they
 // were written; gives how many. One sealer at a time: Store sees to it.
 std::size_t seal(Transaction& transaction, std::size_t limit);

@@ -4,24 +4,33 @@
 
 namespace storage {
 
-Pool::Lease Pool::take() {
-  std::unique_ptr<Connection> connection;
-  {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return stopped_ || !idle_.empty() || in_use_ < most_; });
-    if (stopped_) throw DatabaseError{"the database is closed"};
-    ++in_use_;
-    if (!idle_.empty()) {
-      connection = std::move(idle_.back());
-      idle_.pop_back();
+Pool::Lease Pool::begin(Begin mode) {
+  while (true) {
+    std::unique_ptr<Connection> connection = take();
+    const bool idle = connection != nullptr;
+    try {
+      if (!idle) connection = open_();
+      connection->begin(mode);
+      return {*this, std::move(connection)};
+    } catch (const ConnectionLost&) {
+      give_back(nullptr);
+      if (!idle) throw;
+    } catch (...) {
+      give_back(std::move(connection));
+      throw;
     }
   }
-  try {
-    return {*this, connection ? std::move(connection) : open_()};
-  } catch (...) {
-    give_back(nullptr);
-    throw;
-  }
+}
+
+std::unique_ptr<Connection> Pool::take() {
+  std::unique_lock lock{mutex_};
+  changed_.wait(lock, [this] { return stopped_ || !idle_.empty() || in_use_ < most_; });
+  if (stopped_) throw DatabaseError{"the database is closed"};
+  ++in_use_;
+  if (idle_.empty()) return nullptr;
+  std::unique_ptr<Connection> connection = std::move(idle_.back());
+  idle_.pop_back();
+  return connection;
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection) {

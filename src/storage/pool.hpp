@@ -39,15 +39,19 @@ class Pool {
   Pool& operator=(const Pool&) = delete;
   ~Pool() { stop(); }
 
-  // Waits while all of them are in use. Throws what opening throws, and
-  // DatabaseError once stopped.
-  [[nodiscard]] Lease take();
+  // A connection with a transaction begun, which is rolled back with the lease
+  // unless it was committed. Waits while all of them are in use. One that was lost
+  // while it lay idle is replaced unseen. Throws what opening and beginning throw,
+  // and DatabaseError once stopped.
+  [[nodiscard]] Lease begin(Begin mode);
 
   // Waits until none is in use and closes all.
   void stop();
 
  private:
   friend class Lease;
+  // An idle connection; null where one may be opened.
+  [[nodiscard]] std::unique_ptr<Connection> take();
   void give_back(std::unique_ptr<Connection> connection);
 
   std::size_t most_;

@@ -12,20 +12,17 @@ namespace {
 // Any number will do, as long as every process takes the same.
 constexpr std::int64_t kSealLock = 7021002;
 
-// How many events were sealed; 0 where none wait or another process seals.
-std::size_t seal_some(Connection& connection) {
-  connection.begin(Begin::write);
-  Transaction transaction{connection};
-  std::size_t sealed = 0;
+// Seals some of what waits; gives how many that were, and 0 where another process
+// is at it.
+std::size_t seal_some(Pool& pool) {
+  const Pool::Lease connection = pool.begin(Begin::write);
+  Transaction transaction{*connection};
+  if (!has_unsealed(transaction)) return 0;
   const Rows locked = transaction.run("SELECT pg_try_advisory_xact_lock($1)", {kSealLock});
-  if (locked[0].flag(0)) sealed = seal(transaction, kSealMax);
-  sealed == 0 ? connection.rollback() : connection.commit();
+  if (!locked[0].flag(0)) return 0;
+  const std::size_t sealed = seal(transaction, kSealMax);
+  connection->commit();
   return sealed;
-}
-
-bool anything_waits(Connection& connection) {
-  Reading reading{connection};
-  return has_unsealed(reading);
 }
 
 }  // namespace
@@ -56,8 +53,7 @@ void Sealer::work() {
 
 void Sealer::seal_all() {
   try {
-    const Pool::Lease connection = pool_.take();
-    while (anything_waits(*connection) && seal_some(*connection) > 0) {
+    while (seal_some(pool_) > 0) {
     }
   } catch (const std::exception& error) {
     base::log(base::Level::error, "events could not be sealed", {{"why", error.what()}});

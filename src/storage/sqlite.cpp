@@ -186,10 +186,13 @@ class SqliteConnection final : public Connection {
   [[nodiscard]] bool broken() const override { return broken_; }
 
   void maintain() override {
-    if (log_pages_ < kCheckpointPages) return;
+    if (log_pages_ < checkpoint_at_) return;
+    int pages = 0;
+    int copied = 0;
+    sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
+    // Where a reader is in the way the log goes on growing; else it starts afresh.
+    checkpoint_at_ = kCheckpointPages + (copied < pages ? pages : 0);
     log_pages_ = 0;
-    // A reader may be in the way; what is left is copied the next time.
-    sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   }
 
   [[nodiscard]] std::vector<Setting> settings() override {
@@ -261,6 +264,7 @@ class SqliteConnection final : public Connection {
   SQLite::Database database_;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> cache_;
   int log_pages_ = 0;
+  int checkpoint_at_ = kCheckpointPages;
   bool broken_ = false;
 };
 

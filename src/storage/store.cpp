@@ -29,11 +29,9 @@ namespace {
 constexpr std::string_view kSqliteScheme = "sqlite:";
 
 void read_from(Pool& pool, Call<Snapshot> look) {
-  const Pool::Lease connection = pool.take();
-  connection->begin(Begin::read);
+  const Pool::Lease connection = pool.begin(Begin::read);
   Reading reading{*connection};
   look(reading);
-  connection->rollback();
 }
 
 class SqliteEngine final : public Store::Engine {
@@ -66,8 +64,7 @@ class PostgresEngine final : public Store::Engine {
   [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
 
   void write(Call<Transaction> act) override {
-    const Pool::Lease connection = writers_.take();
-    connection->begin(Begin::write);
+    const Pool::Lease connection = writers_.begin(Begin::write);
     Transaction transaction{*connection};
     act(transaction);
     base::ensure(!transaction.failed(), "an act went on after one of its statements had failed");

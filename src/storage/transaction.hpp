@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace storage {
 
@@ -66,10 +67,15 @@ class Reading final : public Snapshot {
   using Snapshot::Snapshot;
 };
 
+struct SealedEvent;
+
 // One unit of writing: all of it is stored or nothing. Made by Store::write.
 class Transaction final : public Snapshot {
  public:
-  using Snapshot::Snapshot;
+  // Where `events` is given, whoever commits will seal what append adds to it;
+  // else events wait in the database for a sealer.
+  explicit Transaction(Connection& connection, std::vector<SealedEvent>* events = nullptr)
+      : Snapshot{connection}, events_{events} {}
 
   // Runs a statement and gives the number of rows that it changed: 0 tells that
   // the condition of a guarded UPDATE did not hold.
@@ -79,6 +85,12 @@ class Transaction final : public Snapshot {
 
   // Runs statements without values.
   void script(std::string_view sql) { connection().script(sql); }
+
+  // For append alone: null where events wait in the database.
+  [[nodiscard]] std::vector<SealedEvent>* events() const { return events_; }
+
+ private:
+  std::vector<SealedEvent>* events_;
 };
 
 }  // namespace storage

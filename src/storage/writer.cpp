@@ -1,36 +1,23 @@
 #include <base/ensure.hpp>
 #include <base/log.hpp>
-#include <storage/audit.hpp>
+#include <storage/gate.hpp>
 #include <storage/limits.hpp>
 #include <storage/writer.hpp>
 
-#include <atomic>
 #include <exception>
 #include <utility>
 
 namespace storage {
 
-// One caller's act, on the caller's stack: gone as soon as `done` is seen.
+// One caller's act, on the caller's stack: gone as soon as it is done.
 struct Writer::Waiting {
   explicit Waiting(Call<Transaction> its_act) : act{its_act} {}
 
   Call<Transaction> act;
   std::exception_ptr error;
   Waiting* next = nullptr;
-  std::atomic<int> done{0};
+  Gate done;
 };
-
-namespace {
-
-// Each caller gets an exception of its own, so that no two threads share one.
-template <typename Failure, typename Batch>
-void fail_all(Batch& batch, const Failure& failure) {
-  for (auto* waiting : batch) {
-    if (!waiting->error) waiting->error = std::make_exception_ptr(failure);
-  }
-}
-
-}  // namespace
 
 Writer::Writer(Open open) : open_{std::move(open)}, connection_{open_()} {
   thread_ = std::thread{[this] { work(); }};
@@ -49,7 +36,7 @@ void Writer::write(Call<Transaction> act) {
     ++length_;
   }
   arrived_.notify_one();
-  waiting.done.wait(0, std::memory_order_acquire);
+  waiting.done.wait();
   if (waiting.error) std::rethrow_exception(waiting.error);
 }
 
@@ -68,9 +55,7 @@ void Writer::work() {
   while (gather(batch)) {
     run(batch);
     for (Waiting* const waiting : batch) {
-      // Nothing of it is touched afterwards but its address: it may be gone.
-      waiting->done.store(1, std::memory_order_release);
-      waiting->done.notify_one();
+      waiting->done.open();
     }
     batch.clear();
     if (connection_) connection_->maintain();
@@ -96,6 +81,7 @@ bool Writer::gather(Batch& batch) {
 }
 
 void Writer::run(Batch& batch) {
+  events_.clear();
   try {
     if (!connection_ || connection_->broken()) {
       connection_.reset();
@@ -105,30 +91,39 @@ void Writer::run(Batch& batch) {
     for (Waiting* const waiting : batch) {
       run_in_savepoint(*waiting);
     }
-    seal_waiting();
+    seal_batch();
     connection_->commit();
-    return;
   } catch (const InDoubt& error) {
-    fail_all(batch, error);
+    give_up(batch, error);
   } catch (const Busy& error) {
-    fail_all(batch, error);
+    give_up(batch, error);
   } catch (const CommitFailed& error) {
-    fail_all(batch, error);
+    give_up(batch, error);
   } catch (const std::exception& error) {
-    fail_all(batch, CommitFailed{error.what()});
+    give_up(batch, CommitFailed{error.what()});
   }
-  base::log(base::Level::error, "a batch of acts was not stored");
+}
+
+template <typename Failure>
+void Writer::give_up(Batch& batch, const Failure& failure) {
+  for (Waiting* const waiting : batch) {
+    // Each caller gets an exception of its own, so that no two threads share one.
+    if (!waiting->error) waiting->error = std::make_exception_ptr(failure);
+  }
+  base::log(base::Level::error, "a batch of acts was not stored", {{"why", failure.what()}});
   if (connection_) connection_->rollback();
 }
 
 void Writer::run_in_savepoint(Waiting& waiting) {
+  const std::size_t events_before = events_.size();
   connection_->run("SAVEPOINT act", {});
   try {
-    Transaction transaction{*connection_};
+    Transaction transaction{*connection_, &events_};
     waiting.act(transaction);
     base::ensure(!transaction.failed(), "an act went on after one of its statements had failed");
   } catch (...) {
     waiting.error = std::current_exception();
+    events_.resize(events_before);
   }
   // A full disk ends the whole transaction, and with it the acts before.
   if (!connection_->in_transaction()) throw CommitFailed{"the database ended the transaction"};
@@ -138,16 +133,19 @@ void Writer::run_in_savepoint(Waiting& waiting) {
 
 // In the transaction of the acts, so that numbering costs no commit of its own.
 // What cannot be sealed waits; no act fails for it.
-void Writer::seal_waiting() {
+void Writer::seal_batch() {
   connection_->run("SAVEPOINT act", {});
   try {
     Transaction transaction{*connection_};
-    unsealed_ = seal(transaction, kSealMax) == kSealMax;
+    if (unsealed_) unsealed_ = seal(transaction, kSealMax) == kSealMax;
+    chain(transaction, events_);
   } catch (const std::exception& error) {
-    unsealed_ = true;
     base::log(base::Level::error, "events could not be sealed", {{"why", error.what()}});
     if (!connection_->in_transaction()) throw;
     connection_->run("ROLLBACK TO act", {});
+    Transaction transaction{*connection_};
+    queue(transaction, events_);
+    unsealed_ = true;
   }
   connection_->run("RELEASE act", {});
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <storage/audit.hpp>
 #include <storage/call.hpp>
 #include <storage/transaction.hpp>
 
@@ -43,11 +44,16 @@ class Writer {
   bool gather(Batch& batch);
   void run(Batch& batch);
   void run_in_savepoint(Waiting& waiting);
-  void seal_waiting();
+  // Tells every caller of the batch that nothing was stored, or that nobody knows.
+  template <typename Failure>
+  void give_up(Batch& batch, const Failure& failure);
+  // Numbers the events of the batch, in its own transaction.
+  void seal_batch();
 
   Open open_;
   std::unique_ptr<Connection> connection_;  // Of the thread alone.
-  bool unsealed_ = true;                    // Likewise: events may wait for a number.
+  std::vector<SealedEvent> events_;         // Of the batch.
+  bool unsealed_ = true;                    // Events may wait in the database for a number.
 
   std::mutex mutex_;
   std::condition_variable arrived_;

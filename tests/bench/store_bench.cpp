@@ -1,7 +1,7 @@
 // Durable commits a second through Store::write, beside a connection for each
 // thread with the same settings and statements, at 1, 4, 16 and 64 callers.
 //
-//   store_bench [--seconds N] [--dir DIR]
+//   store_bench [--seconds N] [--callers N] [--dir DIR]
 //
 // An act is a submission: a body of 5 KB under a unique token, and an audit event.
 
@@ -13,6 +13,7 @@
 #include <storage/store.hpp>
 
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
@@ -35,6 +36,7 @@ constexpr std::size_t kBodyBytes = 5 * 1024;
 
 struct Options {
   std::chrono::duration<double> seconds{3.0};
+  std::vector<std::size_t> callers{1, 4, 16, 64};
   std::filesystem::path directory = std::filesystem::temp_directory_path();
 };
 
@@ -44,6 +46,7 @@ struct Figures {
   double per_second = 0;
   double p50_ms = 0;
   double p99_ms = 0;
+  double cpu_us = 0;  // Of a commit, all threads together.
 };
 
 // What one caller does over and over; false where it was told to come again.
@@ -54,10 +57,12 @@ Options options_of(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i + 1 < arguments.size(); i += 2) {
     if (arguments[i] == "--seconds") {
       options.seconds = std::chrono::duration<double>{std::stod(arguments[i + 1])};
+    } else if (arguments[i] == "--callers") {
+      options.callers = {std::stoul(arguments[i + 1])};
     } else if (arguments[i] == "--dir") {
       options.directory = arguments[i + 1];
     } else {
-      throw std::runtime_error{"usage: store_bench [--seconds N] [--dir DIR]"};
+      throw std::runtime_error{"usage: store_bench [--seconds N] [--callers N] [--dir DIR]"};
     }
   }
   return options;
@@ -83,10 +88,21 @@ double percentile(std::vector<double>& sorted, double share) {
   return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
+// What this process has spent so far.
+double cpu_us() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto us = [](const timeval& time) {
+    return 1e6 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec);
+  };
+  return us(used.ru_utime) + us(used.ru_stime);
+}
+
 // Runs one act of `acts` on a thread each, for as long as the options say.
 Figures measure(const Options& options, const std::vector<Act>& acts) {
   std::vector<std::vector<double>> times(acts.size());
   std::atomic<std::int64_t> busy{0};
+  const double cpu_before = cpu_us();
   const Steady::time_point begin = Steady::now();
   const auto end = begin + std::chrono::duration_cast<Steady::duration>(options.seconds);
   std::vector<std::thread> callers;
@@ -119,7 +135,8 @@ Figures measure(const Options& options, const std::vector<Act>& acts) {
                  .busy = busy,
                  .per_second = static_cast<double>(all.size()) / took.count(),
                  .p50_ms = percentile(all, 0.5),
-                 .p99_ms = percentile(all, 0.99)};
+                 .p99_ms = percentile(all, 0.99),
+                 .cpu_us = (cpu_us() - cpu_before) / static_cast<double>(all.size())};
 }
 
 // A database with our schema and the table of submissions; removed at the end.
@@ -195,7 +212,8 @@ nlohmann::json to_json(const Figures& figures) {
           {"busy", figures.busy},
           {"per_second", figures.per_second},
           {"p50_ms", figures.p50_ms},
-          {"p99_ms", figures.p99_ms}};
+          {"p99_ms", figures.p99_ms},
+          {"cpu_us_per_commit", figures.cpu_us}};
 }
 
 void run(const Options& options) {
@@ -205,7 +223,7 @@ void run(const Options& options) {
                            {"seconds_each", options.seconds.count()},
                            {"cores", std::thread::hardware_concurrency()},
                            {"runs", nlohmann::json::array()}};
-  for (const std::size_t callers : {1U, 4U, 16U, 64U}) {
+  for (const std::size_t callers : options.callers) {
     const Figures store = through_store(options, callers, body);
     const Figures alone = by_connection_per_thread(options, callers, body);
     report["runs"].push_back({{"callers", callers},

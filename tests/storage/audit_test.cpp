@@ -8,6 +8,7 @@
 
 #include "backend.hpp"
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace storage {
@@ -144,6 +145,28 @@ TEST_P(EveryAudit, WritesNoEventOfAnActThatFails) {
 
   EXPECT_EQ(verdict().events, 0);
   EXPECT_EQ(verdict().head, ChainHead{});
+}
+
+// As a transaction that no writer seals leaves them, a restored desk for one.
+TEST_P(EveryAudit, SealsWhatWaitsInTheDatabase) {
+  act({"a"});
+  close();
+  {
+    const auto connection = database().connect();
+    connection->begin(Begin::write);
+    Transaction transaction{*connection};
+    append(transaction, event("b"));
+    append(transaction, event("c"));
+    EXPECT_TRUE(has_unsealed(transaction));
+    connection->commit();
+  }
+  store();
+
+  while (kinds_after(1, 2).size() < 2) {
+    std::this_thread::yield();
+  }
+  EXPECT_THAT(kinds_after(0, 10), ElementsAre("1 a", "2 b", "3 c"));
+  EXPECT_TRUE(verdict().ok);
 }
 
 TEST_P(EveryAudit, SealsWithoutBeingAsked) {

@@ -143,6 +143,22 @@ TEST_P(EveryOutbox, LetsOnlyWhatFailedBeTriedAgain) {
   EXPECT_EQ(entry(id).attempts, 3);
 }
 
+TEST_P(EveryOutbox, TellsSinceWhenSomethingIsLate) {
+  const auto late = [&](base::Time now) {
+    return store().read([&](Snapshot& s) { return oldest_due(s, now); });
+  };
+  set_state(add(letter("sent")), OutboxState::sent);
+  EXPECT_EQ(late(kNow + seconds{60}), std::nullopt);
+
+  add(letter("one"));
+  OutboxMessage sooner = letter("two");
+  sooner.not_before = kNow;
+  add(sooner);
+
+  EXPECT_EQ(late(kNow - seconds{1}), std::nullopt);
+  EXPECT_EQ(late(kNow + seconds{60}), kNow);
+}
+
 INSTANTIATE_TEST_SUITE_P(Storage, EveryOutbox, every_backend(), backend_name);
 
 TEST(OutboxState, IsSpelledAsInTheDatabase) {

@@ -5,9 +5,15 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "backend.hpp"
+#include <algorithm>
+#include <array>
 #include <atomic>
+#include <csignal>
 #include <functional>
 #include <latch>
 #include <set>
@@ -108,6 +114,8 @@ TEST_P(EveryStore, KeepsEveryActOfManyCallersExceptThoseThatFail) {
                 {kDay, "act", key});
           if (caller % 8 == 3) throw Refused{"this caller always fails"};
         });
+        // Told, so that every reader sees it.
+        EXPECT_EQ(counted_as(key), 1) << key;
         ++told;
       } catch (const Refused&) {
         ++refused;
@@ -221,7 +229,53 @@ TEST_P(EveryStore, RefusesToRunOnAnOldSchemaUnlessItMayRenewIt) {
   EXPECT_TRUE(Store::open(database().url(), {.migrate = Migrate::check}).ok());
 }
 
+// A promise that is kept only at the end of the transaction, as none of ours is.
+TEST_P(EveryStore, SaysWhereTheDatabaseTookAnActBack) {
+  store().write([](Transaction& t) {
+    t.script(t.dialect() == Dialect::sqlite
+                 ? "CREATE TABLE late (a INTEGER REFERENCES late (b) DEFERRABLE INITIALLY "
+                   "DEFERRED, b INTEGER PRIMARY KEY) STRICT"
+                 : "CREATE TABLE late (a BIGINT, b BIGINT PRIMARY KEY);"
+                   "ALTER TABLE late ADD FOREIGN KEY (a) REFERENCES late (b) "
+                   "DEFERRABLE INITIALLY DEFERRED");
+  });
+
+  EXPECT_THROW(store().write([](Transaction& t) {
+    add(t, "a");
+    t.run("INSERT INTO late (a, b) VALUES (1, 2)");
+  }),
+               CommitFailed);
+
+  EXPECT_EQ(counted_as("a"), 0);
+  store().write([](Transaction& t) { add(t, "a"); });
+  EXPECT_EQ(counted_as("a"), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(Storage, EveryStore, every_backend(), backend_name);
+
+// A restart of the server, as the store sees it.
+class PostgresStore : public EveryStore {
+ protected:
+  void end_all_sessions() {
+    const auto connection = database().connect();
+    connection->run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        {});
+  }
+};
+
+TEST_P(PostgresStore, ReplacesConnectionsThatWereLostWhileIdle) {
+  store().write([](Transaction& t) { add(t, "a"); });
+  EXPECT_EQ(counted_as("a"), 1);
+
+  end_all_sessions();
+
+  store().write([](Transaction& t) { add(t, "a"); });
+  EXPECT_EQ(counted_as("a"), 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Storage, PostgresStore, testing::Values(Dialect::postgres), backend_name);
 
 class SqliteStore : public EveryStore {};
 
@@ -270,6 +324,97 @@ TEST_P(SqliteStore, CommitsWhatWaitsWithOneCommit) {
   EXPECT_EQ(before, 0);
   EXPECT_EQ(versions.size(), static_cast<std::size_t>(kWaiting));
   EXPECT_EQ(counted_as("a"), kWaiting);
+}
+
+// Writes to `path` from four threads until it is killed, and says so of every act
+// that it was told is stored, as four bytes on `told`.
+[[noreturn]] void write_until_killed(const std::string& url, int told) {
+  auto store = Store::open(url);
+  at_once(4, [&](int caller) {
+    for (std::uint32_t act = 0;; ++act) {
+      const std::uint32_t number = act * 4 + static_cast<std::uint32_t>(caller);
+      store->write([&](Transaction& t) { add(t, std::to_string(number)); });
+      if (::write(told, &number, sizeof number) != sizeof number) ::_exit(1);
+    }
+  });
+  ::_exit(1);
+}
+
+TEST_P(SqliteStore, LosesNothingThatWasToldWhenItIsKilled) {
+  constexpr std::size_t kActs = 200;
+  store();
+  close();
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) write_until_killed(database().url(), ends[1]);
+  ::close(ends[1]);
+  std::set<std::string> told;
+  std::uint32_t number = 0;
+  while (::read(ends[0], &number, sizeof number) == sizeof number) {
+    told.insert(std::to_string(number));
+    // What it has told until then is still in the pipe and read as well.
+    if (told.size() == kActs) ::kill(child, SIGKILL);
+  }
+  ::close(ends[0]);
+  ::waitpid(child, nullptr, 0);
+
+  EXPECT_GE(told.size(), kActs);
+  std::set<std::string> kept;
+  for (const Count& each : store().read([](Snapshot& s) {
+         return counts(s, {kDay, kDay}, "act");
+       })) {
+    EXPECT_EQ(each.value, 1) << each.key;
+    kept.insert(each.key);
+  }
+  EXPECT_TRUE(std::ranges::includes(kept, told));
+  EXPECT_EQ(store().read([](Snapshot& s) {
+    const Rows rows = s.run("PRAGMA quick_check");
+    return rows[0].text(0);
+  }),
+            "ok");
+}
+
+// The disk takes no more and then takes more again: no restart is needed.
+TEST_P(SqliteStore, GoesOnOnceTheDiskTakesWritesAgain) {
+  const std::string body(100 * 1024, 'x');
+  std::set<std::string> told;
+  int failed = 0;
+  const auto write = [&](const std::string& key) {
+    try {
+      store().write([&](Transaction& t) {
+        t.run("INSERT INTO counter (day, name, key, value) VALUES ($1, $2, $3, 1)",
+              {body, "act", key});
+      });
+      told.insert(key);
+    } catch (const DatabaseError&) {
+      ++failed;
+    }
+  };
+  write("before");
+  ::signal(SIGXFSZ, SIG_IGN);
+  rlimit unlimited{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &unlimited), 0);
+  rlimit full = unlimited;
+  full.rlim_cur = 600 * 1024;
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &full), 0);
+  for (int act = 0; act < 20; ++act) {
+    write("during " + std::to_string(act));
+  }
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+  write("after");
+
+  EXPECT_GE(failed, 2);
+  EXPECT_TRUE(told.contains("after"));
+  std::set<std::string> kept;
+  store().read([&](Snapshot& s) {
+    const Rows rows = s.run("SELECT key FROM counter");
+    for (const Row row : rows) {
+      kept.insert(row.text(0));
+    }
+  });
+  EXPECT_TRUE(std::ranges::includes(kept, told));
 }
 
 INSTANTIATE_TEST_SUITE_P(Storage, SqliteStore, testing::Values(Dialect::sqlite), backend_name);
