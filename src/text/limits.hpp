@@ -12,8 +12,11 @@ inline constexpr std::size_t kHostBytes = 253;          // A host name (RFC 1035
 inline constexpr std::size_t kSlugBytes = 80;           // A slug.
 inline constexpr std::size_t kLanguageTagBytes = 35;    // A language tag (RFC 5646, 4.4.1).
 inline constexpr std::size_t kDetectLetters = 20;       // Fewer letters tell no language.
-inline constexpr std::size_t kDetectBytes = 64 * 1024;  // More of a text tells nothing new.
+inline constexpr std::size_t kDetectBytes = 2'048;      // More of a text tells nothing new.
 inline constexpr std::size_t kLinks = 10'000;           // Links found in one text.
+inline constexpr std::size_t kMailAddresses = 200;      // In a text whose bare links are linked.
+inline constexpr std::size_t kExpandedBytes = 8 << 20;  // What link definitions may add to a text.
+inline constexpr std::size_t kPunctuationRun = 100;     // The same: punctuation in one piece.
 inline constexpr std::size_t kNesting = 100;            // Quotes and lists within each other.
 
 }  // namespace text

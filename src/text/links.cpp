@@ -160,6 +160,8 @@ class LinkScanner {
   }
 
   std::size_t bare(std::size_t start) {
+    const char second = start + 1 < source_.size() ? lower(source_[start + 1]) : ' ';
+    if (second != 't' && second != 'w') return start;
     if (!starts_bare(source_.substr(start)) || !is_word_boundary(source_, start)) return start;
     const std::size_t end = trimmed(start, bare_end(start));
     const std::size_t host = source_.substr(start, end - start).find_first_of("./") + start + 1;

@@ -44,6 +44,26 @@ bool in_unspaced_block(char32_t c) {
 
 constexpr std::uint32_t kLetterMask = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
 
+// Calls `part(starts, start, end)` for every character of a word, in order;
+// `starts` says that a word begins with it, else it belongs to the one before.
+template <typename Part>
+void for_each_word(std::string_view utf8, Part part) {
+  Kind before = Kind::other;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t start = at;
+    const char32_t c = decode(utf8, at);
+    if (is_mark(c) && before != Kind::other) {
+      part(false, start, at);
+      continue;
+    }
+    const Kind here = kind(c);
+    if (here != Kind::other) {
+      part(here == Kind::unspaced || before != Kind::letter, start, at);
+    }
+    before = here;
+  }
+}
+
 }  // namespace
 
 Kind kind(char32_t c) {
@@ -59,26 +79,21 @@ bool is_mark(char32_t c) {
 std::vector<Range> words(std::string_view utf8) {
   std::vector<Range> out;
   out.reserve(utf8.size() / 6);
-  Kind before = Kind::other;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t start = at;
-    const char32_t c = decode(utf8, at);
-    if (is_mark(c) && before != Kind::other) {
-      out.back().end = at;
-      continue;
+  for_each_word(utf8, [&out](bool starts, std::size_t start, std::size_t end) {
+    if (starts) {
+      out.push_back({.start = start, .end = end});
+    } else {
+      out.back().end = end;
     }
-    const Kind here = kind(c);
-    if (here == Kind::letter && before == Kind::letter) {
-      out.back().end = at;
-    } else if (here != Kind::other) {
-      out.push_back({.start = start, .end = at});
-    }
-    before = here;
-  }
+  });
   return out;
 }
 
-std::size_t word_count(std::string_view utf8) { return words(utf8).size(); }
+std::size_t word_count(std::string_view utf8) {
+  std::size_t count = 0;
+  for_each_word(utf8, [&count](bool starts, std::size_t, std::size_t) { count += starts ? 1 : 0; });
+  return count;
+}
 
 bool is_word_boundary(std::string_view utf8, std::size_t at) {
   if (at == 0 || at >= utf8.size()) return true;

@@ -1,0 +1,60 @@
+#include <text/limits.hpp>
+#include <text/slug.hpp>
+#include <text/utf8.hpp>
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace text {
+namespace {
+
+constexpr std::size_t kTitleBytes = 4 * kSlugBytes;
+
+// Transliterators keep state while they work, so each call has its own copy of
+// the one that is made once.
+std::unique_ptr<icu::Transliterator> transliterator() {
+  static const std::unique_ptr<const icu::Transliterator> kOriginal = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<const icu::Transliterator> made{icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status)};
+    if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
+    return made;
+  }();
+  return std::unique_ptr<icu::Transliterator>{kOriginal->clone()};
+}
+
+bool is_kept(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+std::string ascii(std::string_view title) {
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece{title.data(), static_cast<std::int32_t>(title.size())});
+  transliterator()->transliterate(text);
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::string slug(std::string_view title) {
+  std::string out;
+  for (const char c : ascii(clip(title, kTitleBytes))) {
+    if (is_kept(c)) {
+      out += c;
+    } else if (c != '\'' && !out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  if (out.size() > kSlugBytes) {
+    const std::size_t word = out.rfind('-', kSlugBytes);
+    out.resize(word == std::string::npos || word < kSlugBytes / 2 ? kSlugBytes : word);
+  }
+  while (!out.empty() && out.back() == '-')
+    out.pop_back();
+  return out.empty() ? "article" : out;
+}
+
+}  // namespace text
