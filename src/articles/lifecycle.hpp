@@ -59,12 +59,12 @@ enum class Needs : std::uint8_t {
 };
 
 struct Step {
-  State from;
-  Act act;
-  Needs needs;
-  State to;
+  State from = State::held;
+  Act act = Act::keep;
+  Needs needs = Needs::nothing;
+  State to = State::held;
   std::optional<VersionState> newest;  // What the newest version becomes; nothing: it stays.
-  Publishes publishes;
+  Publishes publishes = Publishes::unchanged;
 };
 
 // All steps there are. The submit acts have no `from`; the table lists them from `held`.

@@ -42,16 +42,16 @@ enum class Ground : std::uint8_t { none, illegal, incompatible };
 enum class Closes : std::uint8_t { yes, no, waits };
 
 struct Effect {
-  Action action;
-  Permit permit;
+  Action action = Action::keep;
+  Permit permit = Permit::decide_articles;
   std::optional<articles::Act> article;  // What happens to the article; none: nothing.
   // What happens to those items of the case's notices that a notices::path leads there; none:
   // nothing.
   std::optional<notices::ItemAct> items;
-  Closes closes;
-  bool needs_reason;
-  bool needs_policy;  // Policy and ground.
-  bool restricts;     // The author gets a statement of reasons.
+  Closes closes = Closes::no;
+  bool needs_reason = true;
+  bool needs_policy = false;  // Policy and ground.
+  bool restricts = false;     // The author gets a statement of reasons.
 };
 
 [[nodiscard]] std::span<const Effect> effects();

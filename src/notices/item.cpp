@@ -115,18 +115,19 @@ constexpr auto kActWords = std::to_array<base::Named<ItemAct>>({
     {ItemAct::restore, "reversed"},
 });
 
-// What must be done before, where an act does not lead on from a state by itself.
+// What must be done before, where an act does not lead on from a state by itself. An act stands
+// above what it presumes.
 struct Before {
   ItemAct act;
   ItemAct first;
 };
 constexpr auto kBefore = std::to_array<Before>({
-    {ItemAct::ask_cure, ItemAct::assess},
-    {ItemAct::reject, ItemAct::assess},
-    {ItemAct::qualify, ItemAct::assess},
-    {ItemAct::disable, ItemAct::qualify},
-    {ItemAct::tell_author, ItemAct::disable},
     {ItemAct::remove, ItemAct::tell_author},
+    {ItemAct::tell_author, ItemAct::disable},
+    {ItemAct::disable, ItemAct::qualify},
+    {ItemAct::qualify, ItemAct::assess},
+    {ItemAct::reject, ItemAct::assess},
+    {ItemAct::ask_cure, ItemAct::assess},
 });
 
 const ItemStep* find_step(ItemState from, ItemAct act) {
@@ -152,8 +153,8 @@ base::Error refusal(ItemState from, ItemAct act) {
 // The acts that `act` presumes, the first one first, itself last.
 std::vector<ItemAct> presumed(ItemAct act) {
   std::vector<ItemAct> acts{act};
-  for (auto before = kBefore.rbegin(); before != kBefore.rend(); ++before) {
-    if (before->act == acts.front()) acts.insert(acts.begin(), before->first);
+  for (const Before& before : kBefore) {
+    if (before.act == acts.front()) acts.insert(acts.begin(), before.first);
   }
   return acts;
 }

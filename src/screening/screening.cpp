@@ -69,21 +69,15 @@ void scan_with_rules(Run& run) {
 
 // Policy spares a trusted author the queue for what is not grave.
 bool holds(const Run& run, const rules::Rule& rule) {
-  return !run.trusted || rule.severity == Severity::high;
+  return rule.action == rules::Action::hold && (!run.trusted || rule.severity == Severity::high);
 }
 
 void weigh_actions(Run& run) {
   for (const rules::Rule* const rule : run.counting) {
-    switch (rule->action) {
-      case rules::Action::note: break;
-      case rules::Action::hold:
-        if (holds(run, *rule)) {
-          propose(run, Proposal::hold, Reason::held_by_rule, rule->severity);
-        }
-        break;
-      case rules::Action::refuse:
-        propose(run, Proposal::refuse, Reason::refused_by_rule, rule->severity);
-        break;
+    if (rule->action == rules::Action::refuse) {
+      propose(run, Proposal::refuse, Reason::refused_by_rule, rule->severity);
+    } else if (holds(run, *rule)) {
+      propose(run, Proposal::hold, Reason::held_by_rule, rule->severity);
     }
   }
 }

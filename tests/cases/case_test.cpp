@@ -11,8 +11,8 @@
 
 namespace cases {
 
-void PrintTo(const Reason& reason, std::ostream* out) {
-  *out << name(reason.kind) << " " << reason.ref << " \"" << reason.label << "\"";
+std::ostream& operator<<(std::ostream& out, const Reason& reason) {
+  return out << name(reason.kind) << " " << reason.ref << " \"" << reason.label << "\"";
 }
 
 namespace {

@@ -1,4 +1,5 @@
 #include <articles/limits.hpp>
+#include <rules/limits.hpp>
 #include <screening/screening.hpp>
 
 #include <gmock/gmock.h>
@@ -12,8 +13,8 @@
 
 namespace screening {
 
-void PrintTo(Reason reason, std::ostream* out) { *out << name(reason); }
-void PrintTo(Proposal proposal, std::ostream* out) { *out << name(proposal); }
+std::ostream& operator<<(std::ostream& out, Reason reason) { return out << name(reason); }
+std::ostream& operator<<(std::ostream& out, Proposal proposal) { return out << name(proposal); }
 
 namespace {
 
@@ -323,6 +324,17 @@ TEST(Screening, NeverPassesWhatItCouldNotRead) {
     EXPECT_THAT(found.reasons, ElementsAre(Reason::not_fully_checked)) << title;
     EXPECT_EQ(text_digest(spoilt).size(), 64U) << title;
   }
+}
+
+// The text can be read, but the rules give up on it: more links than a scan follows.
+TEST(Screening, NeverPassesWhatTheRulesCouldNotFinish) {
+  std::string body;
+  for (std::size_t i = 0; i <= rules::kScanLinks; ++i)
+    body += "https://example.org/a\n";
+  const Screening found = screened({rule("a.b", "casino", Action::note)}, draft(body), kTrusted);
+  EXPECT_FALSE(found.complete);
+  EXPECT_EQ(found.proposal, Proposal::hold);
+  EXPECT_THAT(found.reasons, ElementsAre(Reason::not_fully_checked));
 }
 
 TEST(Screening, IsTheSameForTheSameText) {
