@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,25 @@ TEST(Letter, HasATemplateOfEveryKindInEveryLanguage) {
     }
   }
   EXPECT_EQ(known.size(), static_cast<std::size_t>(kKinds));
+}
+
+// The documentation has a row for every kind, in their order, and no row more.
+TEST(Letter, IsListedInTheDocumentation) {
+  std::ifstream file{DOCS_DIR "/notices.md"};
+  std::vector<std::string> listed;
+  bool in_table = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("| Letter |")) {
+      in_table = true;
+    } else if (in_table && line.starts_with("| ")) {
+      listed.push_back(line.substr(2, line.find(' ', 2) - 2));
+    }
+  }
+  std::vector<std::string> kinds;
+  for (int k = 0; k < kKinds; ++k) {
+    kinds.emplace_back(name(static_cast<LetterKind>(k)));
+  }
+  EXPECT_EQ(listed, kinds);
 }
 
 TEST(Letter, IsInEnglishWhereTheDeskDoesNotSpeakTheLanguage) {
