@@ -55,7 +55,7 @@ base::Error broken(const char* why) {
 
 // The catalogue of a language; nullptr for the source language.
 const Catalogue* catalogue(Language language) {
-  static const std::array<std::optional<Catalogue>, kLanguageCount> kAll = [] {
+  static const std::array<std::optional<Catalogue>, kLanguageCount> all_catalogues = [] {
     std::array<std::optional<Catalogue>, kLanguageCount> all;
     for (const base::EmbeddedFile& file : embedded::catalogues()) {
       const auto its = language_of(file.path.substr(0, file.path.find('.')));
@@ -65,7 +65,7 @@ const Catalogue* catalogue(Language language) {
     }
     return all;
   }();
-  const auto& found = kAll.at(static_cast<std::size_t>(language));
+  const auto& found = all_catalogues.at(static_cast<std::size_t>(language));
   return found ? &*found : nullptr;
 }
 
@@ -132,18 +132,17 @@ std::string trn(Language language,
 
 std::string fill(std::string_view sentence, std::initializer_list<std::string_view> arguments) {
   std::string filled;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    if (sentence[i] == '%' && i + 1 < sentence.size()) {
-      const auto which = static_cast<std::size_t>(sentence[i + 1] - '1');
-      if (sentence[i + 1] >= '1' && which < arguments.size()) {
-        filled += *(arguments.begin() + which);
-        ++i;
-        continue;
-      }
-    }
-    filled += sentence[i];
+  for (;;) {
+    const auto percent = sentence.find('%');
+    filled += sentence.substr(0, percent);
+    if (percent == std::string_view::npos) return filled;
+    sentence.remove_prefix(percent);
+    const char digit = sentence.size() > 1 ? sentence[1] : '0';
+    const auto which = static_cast<std::size_t>(digit - '1');  // '0' becomes a large number.
+    const bool known = digit <= '9' && which < arguments.size();
+    filled += known ? *(arguments.begin() + which) : sentence.substr(0, 1);
+    sentence.remove_prefix(known ? 2 : 1);
   }
-  return filled;
 }
 
 }  // namespace wording

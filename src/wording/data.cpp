@@ -26,7 +26,7 @@ Data& Data::set(std::string_view name, std::string_view value) {
   return *this;
 }
 
-Data& Data::set_html(std::string_view name, Html value) {
+Data& Data::set_html(std::string_view name, const Html& value) {
   base::ensure(is_html(name), "HTML goes to a value named _HTML");
   Entry& its = entry(name);
   its.value = value.text();
@@ -60,9 +60,9 @@ bool Data::shows(std::string_view name) const {
 }
 
 const std::vector<std::unique_ptr<Data>>& Data::rows(std::string_view name) const {
-  static const std::vector<std::unique_ptr<Data>> kNone;
+  static const std::vector<std::unique_ptr<Data>> none;
   const Entry* const its = find(name);
-  return its != nullptr ? its->rows : kNone;
+  return its != nullptr ? its->rows : none;
 }
 
 Data::Entry& Data::entry(std::string_view name) {

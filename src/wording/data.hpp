@@ -46,7 +46,7 @@ class Data {
   Data& set(std::string_view name, std::string_view value);
 
   // HTML, shown as it is. The name ends with _HTML, or it is a Bug.
-  Data& set_html(std::string_view name, Html value);
+  Data& set_html(std::string_view name, const Html& value);
 
   // One more row of a section. The reference lives as long as this tree.
   Data& section(std::string_view name);

@@ -54,9 +54,9 @@ Numbers make_numbers(Language language) {
 }
 
 const Numbers& numbers(Language language) {
-  static const std::array<Numbers, kLanguageCount> kAll = {make_numbers(Language::en),
-                                                           make_numbers(Language::pt_br)};
-  return kAll.at(static_cast<std::size_t>(language));
+  static const std::array<Numbers, kLanguageCount> all = {make_numbers(Language::en),
+                                                          make_numbers(Language::pt_br)};
+  return all.at(static_cast<std::size_t>(language));
 }
 
 UDate to_udate(base::Time time) { return static_cast<UDate>(base::to_micros(time)) / 1000.0; }

@@ -2,6 +2,7 @@
 #include <wording/limits.hpp>
 #include <wording/source.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -17,24 +18,28 @@ base::Error wrong(std::string_view path, std::string_view what) {
   return base::invalid("/" + std::string{path}, std::string{path}.append(": ").append(what));
 }
 
-// Without {{! ... }} comments. A comment may hold {{...}} markers of its own.
+// Takes the rest of a comment off, from its "{{" to the "}}" that belongs to it:
+// a comment may hold {{...}} markers of its own.
+void skip_comment(std::string_view& text) {
+  int depth = 0;
+  do {
+    const bool opens = text.starts_with("{{");
+    const bool closes = text.starts_with("}}");
+    depth += static_cast<int>(opens) - static_cast<int>(closes);
+    text.remove_prefix(opens || closes ? 2 : 1);
+  } while (depth > 0 && !text.empty());
+  if (text.starts_with('\n')) text.remove_prefix(1);
+}
+
 std::string without_comments(std::string_view text) {
   std::string kept;
-  while (!text.empty()) {
+  for (;;) {
     const auto start = text.find("{{!");
     kept += text.substr(0, start);
-    if (start == std::string_view::npos) break;
-    text.remove_prefix(start + 2);
-    int depth = 1;
-    while (depth > 0 && !text.empty()) {
-      if (text.starts_with("{{")) ++depth;
-      if (text.starts_with("}}")) --depth;
-      const bool marker = text.starts_with("{{") || text.starts_with("}}");
-      text.remove_prefix(marker ? 2 : 1);
-    }
-    if (text.starts_with('\n')) text.remove_prefix(1);
+    if (start == std::string_view::npos) return kept;
+    text.remove_prefix(start);
+    skip_comment(text);
   }
-  return kept;
 }
 
 std::string with_single_spaces(std::string_view text) {
@@ -52,27 +57,29 @@ std::string with_single_spaces(std::string_view text) {
   return joined;
 }
 
+std::string_view entity(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    default: return {};
+  }
+}
+
 // {{VALUES}} stay as they are; all else may stand in text or a quoted attribute.
 std::string escaped(std::string_view text) {
   std::string html;
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("{{")) ++depth;
-    if (i > 1 && text.substr(i - 2, 2) == "}}") --depth;
-    const char c = text[i];
-    if (depth > 0) {
-      html += c;
-    } else if (c == '&') {
-      html += "&amp;";
-    } else if (c == '<') {
-      html += "&lt;";
-    } else if (c == '>') {
-      html += "&gt;";
-    } else if (c == '"') {
-      html += "&quot;";
-    } else {
-      html += c;
+  while (!text.empty()) {
+    const auto value = text.find("{{");
+    for (const char c : text.substr(0, value)) {
+      const std::string_view safe = entity(c);
+      html += safe.empty() ? std::string_view{&c, 1} : safe;
     }
+    if (value == std::string_view::npos) break;
+    const auto end = std::min(text.find("}}", value), text.size() - 2) + 2;
+    html += text.substr(value, end - value);
+    text.remove_prefix(end);
   }
   return html;
 }
@@ -128,7 +135,20 @@ std::optional<Page> split_page(std::string_view text) {
   return std::nullopt;
 }
 
-// Replaces {{>name}} by what the page says of it, or else by the file.
+// What {{>name}} stands for: what the page says of it, else the file; nothing for a
+// header line that the page does not have.
+base::Result<std::string> part(const Files& files, const Page& page, const std::string& name) {
+  if (name == "main") return page.main;
+  if (const auto line = page.header.find(name); line != page.header.end()) return line->second;
+  if (const auto file = files.find(name); file != files.end()) {
+    std::string text = without_comments(file->second);
+    if (text.ends_with('\n')) text.pop_back();
+    return text;
+  }
+  if (name.find('/') == std::string::npos) return std::string{};
+  return base::invalid("", "there is no file " + name);
+}
+
 base::Result<std::string> expanded(const Files& files,
                                    const Page& page,
                                    std::string_view text,
@@ -141,23 +161,12 @@ base::Result<std::string> expanded(const Files& files,
     if (start == std::string_view::npos) return result;
     const auto end = text.find("}}", start);
     if (end == std::string_view::npos) return base::invalid("", "{{> without }}");
-    const std::string name{text.substr(start + 3, end - start - 3)};
-    text.remove_prefix(end + 2);
-
-    std::string part;
-    if (name == "main") {
-      part = page.main;
-    } else if (const auto line = page.header.find(name); line != page.header.end()) {
-      part = line->second;
-    } else if (const auto file = files.find(name); file != files.end()) {
-      part = without_comments(file->second);
-      if (part.ends_with('\n')) part.pop_back();
-    } else if (name.find('/') != std::string::npos) {
-      return base::invalid("", "there is no file " + name);
-    }
-    auto inner = expanded(files, page, part, depth + 1);
+    const auto raw = part(files, page, std::string{text.substr(start + 3, end - start - 3)});
+    if (!raw) return raw;
+    const auto inner = expanded(files, page, *raw, depth + 1);
     if (!inner) return inner;
     result += *inner;
+    text.remove_prefix(end + 2);
   }
 }
 

@@ -192,7 +192,7 @@ std::size_t stamp(const fs::path& folder) {
   return mixed;
 }
 
-std::string one_line(std::string text) {
+std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
@@ -253,9 +253,9 @@ class Templates::State {
 };
 
 Templates::Templates() : Templates{embedded_templates()} {}
-Templates::Templates(Files files) : state_{std::make_unique<State>(files)} {}
-Templates::Templates(fs::path web_dir)
-    : state_{std::make_unique<State>(std::move(web_dir) / "templates")} {}
+Templates::Templates(const Files& files) : state_{std::make_unique<State>(files)} {}
+Templates::Templates(const fs::path& web_dir)
+    : state_{std::make_unique<State>(web_dir / "templates")} {}
 Templates::Templates(Templates&&) noexcept = default;
 Templates& Templates::operator=(Templates&&) noexcept = default;
 Templates::~Templates() = default;

@@ -34,10 +34,10 @@ class Templates {
 
   // Those of a folder laid out like web/, read again when one of them changes:
   // for whoever edits them. Throws std::filesystem::filesystem_error.
-  explicit Templates(std::filesystem::path web_dir);
+  explicit Templates(const std::filesystem::path& web_dir);
 
   // Any others; for tests.
-  explicit Templates(Files files);
+  explicit Templates(const Files& files);
 
   Templates(Templates&&) noexcept;
   Templates& operator=(Templates&&) noexcept;

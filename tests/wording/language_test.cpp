@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace wording {
 namespace {
@@ -28,7 +29,7 @@ TEST(Language, IsNegotiatedByWeight) {
     std::string header;
     Language expected;
   };
-  const Wish wishes[] = {
+  const std::vector<Wish> wishes = {
       {"", Language::en},
       {"de, fr;q=0.9", Language::en},
       {"pt-BR,pt;q=0.9,en;q=0.8", Language::pt_br},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace wording {
 namespace {
@@ -54,7 +55,7 @@ TEST(TemplateSource, SaysWhatIsWrongWithAPage) {
     std::string page;
     std::string says;
   };
-  const Fault faults[] = {
+  const std::vector<Fault> faults = {
       {"<h1>no header</h1>", "---"},
       {"title: t\n---\n", "names no layout"},
       {"title: t\nlayout: none\n---\n", "no layout none"},

@@ -99,12 +99,12 @@ bool has_value(std::string_view text) { return text.find("{{") != std::string_vi
 
 // What is wrong with an attribute of `tag`; nothing where it is fine.
 std::string fault_of(const Tag& tag, const Attribute& attribute) {
-  static const std::set<std::string> kUnchecked = {"formaction", "poster", "srcset", "xlink:href"};
+  static const std::set<std::string> unchecked = {"formaction", "poster", "srcset", "xlink:href"};
   const std::string& name = attribute.name;
   if (name.starts_with("on")) return "an event handler";
   if (name == "style") return "a style attribute";
   if (!attribute.quoted) return "an unquoted attribute";
-  if (kUnchecked.contains(name) && has_value(attribute.value))
+  if (unchecked.contains(name) && has_value(attribute.value))
     return "a value in an address that the engine does not check";
   if (attribute.value.find("_HTML") != std::string::npos) return "HTML in an attribute";
   if (tag.name == "form" && name == "enctype" && attribute.value != "multipart/form-data") {
@@ -159,22 +159,22 @@ TEST(TemplateRules, HoldInEveryTemplate) {
 }
 
 TEST(TemplateRules, FindWhatTheyAreFor) {
-  for (const std::string bad : {"{{X:none}}",
-                                "<p onclick=\"x\">",
-                                "<p style=\"x\">",
-                                "<style>",
-                                "<script>x</script>",
-                                "<button formaction=\"{{X}}\">",
-                                "<img srcset=\"{{X}}\" alt=\"\">",
-                                "<p title=x>",
-                                "<img src=\"x\">",
-                                "<form method=\"post\">",
-                                "<p title=\"{{X_HTML}}\">",
-                                "<form method=\"post\" enctype=\"text/plain\">",
-                                "<p{{#A}} class=\"x\"{{/A}} onfocus=\"y\">"}) {
+  for (const std::string bad : {R"({{X:none}})",
+                                R"(<p onclick="x">)",
+                                R"(<p style="x">)",
+                                R"(<style>)",
+                                R"(<script>x</script>)",
+                                R"(<button formaction="{{X}}">)",
+                                R"(<img srcset="{{X}}" alt="">)",
+                                R"(<p title=x>)",
+                                R"(<img src="x">)",
+                                R"(<form method="post">)",
+                                R"(<p title="{{X_HTML}}">)",
+                                R"(<form method="post" enctype="text/plain">)",
+                                R"(<p{{#A}} class="x"{{/A}} onfocus="y">)"}) {
     EXPECT_THAT(faults(bad), testing::Not(testing::IsEmpty())) << bad;
   }
-  EXPECT_THAT(faults("<input{{#A}} checked{{/A}} value=\"{{X}}\" required>"), testing::IsEmpty());
+  EXPECT_THAT(faults(R"(<input{{#A}} checked{{/A}} value="{{X}}" required>)"), testing::IsEmpty());
   EXPECT_THAT(values_that_lose_lines("<textarea>{{X}}</textarea>"), testing::SizeIs(1));
 }
 
