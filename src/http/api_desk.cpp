@@ -1,10 +1,12 @@
 // Calls on what stands behind the cases: rules, statements of reasons, the audit.
 
+#include <base/crypto.hpp>
 #include <desk/operate.hpp>
 #include <desk/read.hpp>
 #include <http/call.hpp>
 #include <http/routes.hpp>
 #include <intake/sample.hpp>
+#include <rules/files.hpp>
 #include <rules/rule_set.hpp>
 #include <wire/operate.hpp>
 #include <wire/rules.hpp>
@@ -12,6 +14,7 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
 
 namespace http {
 namespace {
@@ -24,10 +27,31 @@ base::Error no_such_rule() {
   return {.kind = base::Error::Kind::not_found, .message = "There is no rule with this id."};
 }
 
+// The rule's file, if it still is the one that was loaded; else nothing.
+std::optional<std::string> file_of(const Call& call, const rules::Rule& rule) {
+  const std::string& folder = call.app.desk.options().rules;
+  rules::RuleFiles files =
+      folder.empty() ? rules::shipped_rule_files() : rules::read_rule_files(folder);
+  const auto found = files.texts.find(rule.file);
+  if (found == files.texts.end() || base::sha256_hex(found->second) != rule.digest) {
+    return std::nullopt;
+  }
+  return std::move(found->second);
+}
+
+// As it was written, unless the client asks for JSON.
 Response get_rule(const Call& call) {
   const auto set = call.app.desk.rules();
   const rules::Rule* const rule = set->find(parameter(call.request, "id"));
   if (rule == nullptr) return refuse(call, no_such_rule());
+  const std::string_view accept = header(call.request, "accept").value_or("*/*");
+  if (accept.find("application/json") == std::string_view::npos) {
+    if (auto file = file_of(call, *rule)) {
+      Response response = text(*std::move(file));
+      set_header(response, "Content-Type", "text/x-toml; charset=utf-8");
+      return response;
+    }
+  }
   return cacheable(call.request, wire::to_json(*rule));
 }
 

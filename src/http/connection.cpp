@@ -222,8 +222,8 @@ Connection::Wants Connection::answer(Response response) {
 
 Connection::Wants Connection::write() {
   while (sent_ < out_.size()) {
-    const ssize_t count =
-        ::send(fd(), out_.data() + sent_, out_.size() - sent_, MSG_NOSIGNAL | MSG_DONTWAIT);
+    const std::string_view rest = std::string_view{out_}.substr(sent_);
+    const ssize_t count = ::send(fd(), rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return errno == EAGAIN ? Wants::write : Wants::close;
     sent_ += static_cast<std::size_t>(count);

@@ -205,8 +205,7 @@ MaybeFailure parse_lines(std::string_view bytes, Head& head) {
     const std::string_view line = bytes.substr(0, end);
     bytes.remove_prefix(end + 2);
     if (line.empty()) break;
-    const MaybeFailure fault =
-        first ? parse_request_line(line, head) : parse_header_line(line, head);
+    MaybeFailure fault = first ? parse_request_line(line, head) : parse_header_line(line, head);
     if (fault) return fault;
     first = false;
   }

@@ -254,7 +254,7 @@ void HttplibTransport::adopt(int fd) {
   const int on = 1;
   const Peer peer = peer_of(fd);
   if (peer.tcp) ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-  ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+  ::fcntl(fd, F_SETFD, FD_CLOEXEC);  // NOLINT(*-vararg): the C interface
   parking_.park(std::make_unique<Connection>(std::move(socket), peer, common_),
                 Connection::Wants::read);
 }

@@ -99,33 +99,38 @@ std::string unescape_name(std::string_view text) {
   return name;
 }
 
-// Fills name and filename. Each may be said once.
+// Fills name or filename, each of which may be said once.
+base::Result<base::Done> take_name(const Pair& parameter, Part& part) {
+  const bool is_name = parameter.name == "name";
+  if (is_name ? !part.name.empty() : part.filename.has_value()) {
+    return malformed("A part's Content-Disposition says " + parameter.name + " twice.");
+  }
+  std::string text = unescape_name(parameter.value);
+  if (!is_utf8(text) || has_control(text)) {
+    return malformed("The name of a part is not UTF-8 or holds a control character.");
+  }
+  if (is_name && text.empty()) return malformed("A part has an empty name.");
+  if (is_name) {
+    part.name = std::move(text);
+  } else {
+    part.filename = std::move(text);
+  }
+  return base::Done{};
+}
+
 base::Result<base::Done> read_disposition(std::string_view value, Part& part) {
   const std::size_t end = std::min(value.find(';'), value.size());
   if (!equal_ignoring_case(trim(value.substr(0, end)), "form-data")) {
     return malformed("A part's Content-Disposition is not form-data.");
   }
-  bool named = false;
   ParameterReader reader{.rest = value.substr(end)};
-  while (auto parameter = reader.next()) {
-    const bool is_name = parameter->name == "name";
-    if (!is_name && parameter->name != "filename") continue;
-    if (is_name ? named : part.filename.has_value()) {
-      return malformed("A part's Content-Disposition says " + parameter->name + " twice.");
-    }
-    std::string text = unescape_name(parameter->value);
-    if (!is_utf8(text) || has_control(text)) {
-      return malformed("The name of a part is not UTF-8 or holds a control character.");
-    }
-    if (is_name) {
-      named = true;
-      part.name = std::move(text);
-    } else {
-      part.filename = std::move(text);
-    }
+  while (const auto parameter = reader.next()) {
+    if (parameter->name != "name" && parameter->name != "filename") continue;
+    const auto taken = take_name(*parameter, part);
+    if (!taken) return taken.error();
   }
   if (reader.broken) return malformed("A part's Content-Disposition cannot be read.");
-  if (!named || part.name.empty()) return malformed("A part has no name.");
+  if (part.name.empty()) return malformed("A part has no name.");
   return base::Done{};
 }
 

@@ -62,7 +62,16 @@ Failure internal() {
                  "Something went wrong on our side. Try again; if it stays, name the instance.");
 }
 
-void log_exception(const Request& request, std::string_view what) {
+// Logs the exception that is being handled. Its text is for the log alone: it
+// may name tables, files and values.
+void log_exception(const Request& request) {
+  std::string what = "an exception that is not one of the standard library's";
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    what = error.what();
+  } catch (...) {  // NOLINT(bugprone-empty-catch): there is nothing more to know of it.
+  }
   base::log(base::Level::error,
             "request failed",
             {{"request", request.id}, {"route", request.route}, {"error", what}});
@@ -85,20 +94,17 @@ Response Service::State::dress(const Request& request, const Failure& failure) c
   if (!page) return problem(failure, request.id);
   try {
     return page(request, failure);
-  } catch (const std::exception& error) {
-    log_exception(request, error.what());
+  } catch (...) {
+    log_exception(request);
     return problem(failure, request.id);
   }
 }
 
-// The text of an exception is for the log alone: it may name tables, files and values.
 Response Service::State::handle(Request& request, std::size_t row) const {
   try {
     return router.routes()[row].handler(request);
-  } catch (const std::exception& error) {
-    log_exception(request, error.what());
   } catch (...) {
-    log_exception(request, "an exception that is not one of the standard library's");
+    log_exception(request);
   }
   return dress(request, internal());
 }

@@ -116,7 +116,7 @@ std::vector<BadRow> bad_rows() {
        Kind::malformed,
        "not form-data"},
       {"no name", type, part("filename=a", "1") + end, Kind::malformed, "no name"},
-      {"an empty name", type, part("name=\"\"", "1") + end, Kind::malformed, "no name"},
+      {"an empty name", type, part("name=\"\"", "1") + end, Kind::malformed, "empty name"},
       {"two names", type, part("name=a; name=b", "1") + end, Kind::malformed, "name twice"},
       {"an open quote", type, part("name=\"a", "1") + end, Kind::malformed, "cannot be read"},
       {"words without a name",

@@ -3,54 +3,23 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
+#include <unistd.h>
 
+#include "proxy_process.hpp"
 #include "raw_client.hpp"
 #include "test_server.hpp"
-#include <array>
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <vector>
 
 namespace http {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 constexpr const char* kNginx = "/usr/sbin/nginx";
-
-std::string read_file(const std::string& path) {
-  const std::ifstream file{path};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
-    text.replace(at, what.size(), by);
-    at += by.size();
-  }
-}
-
-void drop_lines(std::string& text, std::string_view with) {
-  for (std::size_t at = text.find(with); at != std::string::npos; at = text.find(with)) {
-    const std::size_t begin = text.rfind('\n', at) + 1;
-    text.erase(begin, text.find('\n', at) + 1 - begin);
-  }
-}
-
-// A port that is free at the moment, for a program that wants to be told one.
-std::string free_port() {
-  const TestServer server;
-  return server.address().substr(server.address().rfind(':') + 1);
-}
+constexpr const char* kCaddy = "/usr/bin/caddy";
 
 // The shipped file, on plain loopback in place of TLS, and with room for what the
 // tests send at once.
@@ -66,72 +35,41 @@ std::string site(const std::string& socket, const std::string& port) {
   return text;
 }
 
-class Nginx {
- public:
-  explicit Nginx(const std::string& directory,
-                 const std::string& site_text,
-                 const std::string& address)
-      : directory_{directory} {
-    std::ofstream{directory + "/nginx.conf"}
-        << "daemon off; worker_processes 1; pid nginx.pid; error_log error.log;\n"
-        << (::geteuid() == 0 ? "user root;\n" : "") << "events { worker_connections 4096; }\n"
-        << "http { access_log off; client_body_temp_path body; proxy_temp_path proxy;\n"
-        << "fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;\n"
-        << site_text << "}\n";
-    std::array<std::string, 7> words{
-        kNginx, "-p", directory, "-c", "nginx.conf", "-e", "error.log"};
-    std::vector<char*> arguments;
-    for (std::string& word : words) {
-      arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    if (::posix_spawn(&pid_, kNginx, nullptr, nullptr, arguments.data(), environ) != 0) pid_ = -1;
-    await(address);
-  }
-  Nginx(const Nginx&) = delete;
-  Nginx& operator=(const Nginx&) = delete;
-  ~Nginx() {
-    if (pid_ <= 0) return;
-    ::kill(pid_, SIGTERM);
-    ::waitpid(pid_, nullptr, 0);
-  }
+std::string main_file(const std::string& site_text) {
+  const std::string user = ::geteuid() == 0 ? "user root;\n" : "";
+  return "daemon off; worker_processes 1; pid nginx.pid; error_log error.log;\n" + user +
+         "events { worker_connections 4096; }\n"
+         "http { access_log off; client_body_temp_path body; proxy_temp_path proxy;\n"
+         "fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;\n" +
+         site_text + "}\n";
+}
 
- private:
-  void await(const std::string& address) const {
-    for (int attempt = 0; attempt < 500; ++attempt) {
-      try {
-        const RawClient client{address};
-        return;
-      } catch (const std::runtime_error&) {
-        ::poll(nullptr, 0, 10);
-      }
-    }
-    throw std::runtime_error{"nginx does not start: " + read_file(directory_ + "/error.log")};
-  }
+// The shipped Caddyfile, in the same manner.
+std::string caddy_file(const std::string& socket, const std::string& port) {
+  std::string text = read_file(std::string{PROJECT_DIR} + "/src/app/packaging/Caddyfile");
+  replace_all(text, "\n@HOST@ {", "\nhttp://desk.test:" + port + " {\n\tbind 127.0.0.1");
+  replace_all(text, "\n{\n", "\n{\n\tadmin off\n\tauto_https off\n");
+  replace_all(text, "@SOCKET@", socket);
+  return text;
+}
 
-  std::string directory_;
-  pid_t pid_ = -1;
-};
-
-class Proxy : public testing::Test {
+class Proxied : public testing::Test {
  protected:
-  void SetUp() override {
-    if (::access(kNginx, X_OK) != 0) GTEST_SKIP() << "nginx is not installed";
+  void start() {
     std::string name = "/tmp/copydesk-proxy-XXXXXX";
     directory_ = ::mkdtemp(name.data());
-    const std::string socket = directory_ + "/desk.socket";
-    const std::string port = free_port();
-    address_ = "127.0.0.1:" + port;
+    socket_ = directory_ + "/desk.socket";
+    port_ = free_port();
+    address_ = "127.0.0.1:" + port_;
     TransportOptions options;
-    options.listen = "unix:" + socket;
+    options.listen = "unix:" + socket_;
     options.behind_proxy = true;
     options.threads = 4;
     server_ = std::make_unique<TestServer>(std::move(options));
-    nginx_ = std::make_unique<Nginx>(directory_, site(socket, port), address_);
   }
 
   void TearDown() override {
-    nginx_.reset();
+    process_.reset();
     server_.reset();
     if (!directory_.empty()) std::filesystem::remove_all(directory_);
   }
@@ -140,9 +78,46 @@ class Proxy : public testing::Test {
   WireAnswer through(const std::string& request) { return ask(address_, request); }
 
   std::string directory_;
+  std::string socket_;
+  std::string port_;
   std::string address_;
   std::unique_ptr<TestServer> server_;
-  std::unique_ptr<Nginx> nginx_;
+  std::unique_ptr<ProxyProcess> process_;
+};
+
+class Proxy : public Proxied {
+ protected:
+  void SetUp() override {
+    if (::access(kNginx, X_OK) != 0) GTEST_SKIP() << "nginx is not installed";
+    start();
+    std::ofstream{directory_ + "/nginx.conf"} << main_file(site(socket_, port_));
+    process_ = std::make_unique<ProxyProcess>(
+        std::vector<std::string>{kNginx, "-p", directory_, "-c", "nginx.conf", "-e", "error.log"},
+        address_,
+        directory_ + "/error.log");
+  }
+};
+
+class Caddy : public Proxied {
+ protected:
+  void SetUp() override {
+    if (::access(kCaddy, X_OK) != 0) GTEST_SKIP() << "caddy is not installed";
+    start();
+    const std::string file = directory_ + "/Caddyfile";
+    std::ofstream{file} << caddy_file(socket_, port_);
+    process_ =
+        std::make_unique<ProxyProcess>(std::vector<std::string>{"/usr/bin/env",
+                                                                "XDG_CONFIG_HOME=" + directory_,
+                                                                "XDG_DATA_HOME=" + directory_,
+                                                                kCaddy,
+                                                                "run",
+                                                                "--adapter",
+                                                                "caddyfile",
+                                                                "--config",
+                                                                file},
+                                       address_,
+                                       directory_ + "/caddy.log");
+  }
 };
 
 TEST_F(Proxy, PassesRequestsAndAnswers) {
@@ -258,6 +233,32 @@ TEST_F(Proxy, HidesTheServersName) {
 
   EXPECT_EQ(wire_header(answer, "Server"), "nginx");
   EXPECT_THAT(wire_header(answer, "Content-Security-Policy"), HasSubstr("default-src 'none'"));
+}
+
+TEST_F(Caddy, PassesRequestsAndAnswers) {
+  EXPECT_EQ(through(get("/hello")).body, "hello");
+  EXPECT_EQ(through(post("/length", std::string(100000, 'x'))).body, "100000");
+  EXPECT_EQ(wire_header(through(get("/hello")), "Server"), "");
+}
+
+TEST_F(Caddy, SaysWhoTheClientIsAndNobodyElseDoes) {
+  const std::string forged =
+      "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\nX-Real-IP: 203.0.113.9\r\n"
+      "Forwarded: for=203.0.113.9;proto=https\r\nREMOTE_ADDR: 203.0.113.9\r\n";
+
+  EXPECT_EQ(through(get("/address", forged)).body, "127.0.0.1 plain forwarded");
+}
+
+TEST_F(Caddy, RefusesWhatHasTwoMeanings) {
+  const std::string hidden = get("/admin");
+  const std::string length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+
+  EXPECT_EQ(through(post("/length", "x", "Content-Encoding: gzip\r\n")).status, 415);
+  EXPECT_EQ(through(get("/hello", "Host: evil.test\r\n")).status, 400);
+  EXPECT_EQ(through("GET /hello HTTP/1.1\r\nHost: desk.test\r\n" + length + "\r\n" + hidden).status,
+            400);
+  EXPECT_EQ(through(post("/nowhere", hidden)).status, 404);
+  EXPECT_EQ(server_->admin_calls(), 0);
 }
 
 }  // namespace
