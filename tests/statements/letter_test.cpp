@@ -95,6 +95,7 @@ TEST(Letter, IsListedInTheDocumentation) {
     }
   }
   std::vector<std::string> kinds;
+  kinds.reserve(kKinds);
   for (int k = 0; k < kKinds; ++k) {
     kinds.emplace_back(name(static_cast<LetterKind>(k)));
   }
