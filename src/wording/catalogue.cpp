@@ -130,6 +130,10 @@ std::string trn(Language language,
   return fill(sentence, {format_number(language, count)});
 }
 
+std::string trn(Language language, Plural message, std::int64_t count) {
+  return trn(language, message.one, message.many, count);
+}
+
 std::string fill(std::string_view sentence, std::initializer_list<std::string_view> arguments) {
   std::string filled;
   for (;;) {

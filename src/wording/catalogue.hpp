@@ -46,6 +46,14 @@ class Catalogue {
                               std::string_view plural,
                               std::int64_t count);
 
+// The two forms of a plural message, for a table or an argument; mark() makes one.
+struct Plural {
+  std::string_view one;
+  std::string_view many;
+};
+
+[[nodiscard]] std::string trn(Language language, Plural message, std::int64_t count);
+
 // `sentence` with %1 to %9 replaced by the arguments, each once and unchanged by
 // the others. A number without an argument stays as it stands.
 [[nodiscard]] std::string fill(std::string_view sentence,
@@ -53,5 +61,8 @@ class Catalogue {
 
 // Marks a literal in a table for the catalogue; tr() is called where it is shown.
 [[nodiscard]] constexpr std::string_view mark(std::string_view msgid) { return msgid; }
+[[nodiscard]] constexpr Plural mark(std::string_view one, std::string_view many) {
+  return {one, many};
+}
 
 }  // namespace wording

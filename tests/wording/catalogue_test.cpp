@@ -34,11 +34,11 @@ std::vector<PoEntry> portuguese() {
 }
 
 // What xgettext finds in the sources: tr(language, "..."), trn(language, "...",
-// "...", n) and mark("...").
+// "...", n), mark("...") and mark("...", "...").
 std::vector<PoEntry> messages_of_code() {
   std::string command =
       "xgettext --language=C++ --from-code=UTF-8 --keyword --keyword=tr:2 --keyword=trn:2,3 "
-      "--keyword=mark:1 --no-location --output=-";
+      "--keyword=mark:1,1t --keyword=mark:1,2,2t --no-location --output=-";
   for (const auto& entry : fs::recursive_directory_iterator{fs::path{PROJECT_DIR} / "src"}) {
     if (entry.path().extension() == ".cpp") command += " '" + entry.path().string() + "'";
   }
