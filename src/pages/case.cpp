@@ -1,0 +1,145 @@
+#include <pages/case_parts.hpp>
+#include <pages/console.hpp>
+#include <pages/limits.hpp>
+#include <pages/words.hpp>
+
+#include <algorithm>
+
+namespace pages {
+namespace {
+
+using cases::Action;
+using cases::Case;
+
+void fill_head(wording::Data& data, const Context& context, const Bar& bar, const Case& c) {
+  data.set("REFERENCE", c.reference);
+  data.set("TITLE", c.title);
+  data.set("LANGUAGE", c.language);
+  data.set("STATE", cases::name(c.state));
+  data.set("STATE_TEXT", say(context.language, c.state));
+  data.set("VERSION", std::to_string(c.version));
+  data.set("VIEW", bar.view);
+  data.set("SEVERITY", cases::name(c.severity));
+  data.set("SEVERITY_TEXT", say(context.language, c.severity));
+  if (c.state != cases::State::open) return;
+  set_time(data, context, "DUE", c.due_at);
+  data.set("DUE_TEXT", relative(context, c.due_at));
+  data.show("OVERDUE", c.due_at < context.now);
+}
+
+void fill_claim(wording::Data& data, const Context& context, const CasePage& page) {
+  const Case& c = page.view.c;
+  if (!page.may_decide || c.state == cases::State::closed) return;
+  const std::string base = "/console/cases/" + c.id;
+  data.set("CLAIM_URL", base + "/claim");
+  if (!c.claim) return;
+  if (c.claim->person_id == page.person_id) {
+    data.show("CLAIM_MINE");
+    set_time(data, context, "CLAIM_UNTIL", c.claim->until);
+    data.set("RELEASE_URL", base + "/release");
+    data.set("HEARTBEAT_URL", base + "/heartbeat");
+  } else {
+    data.set("CLAIM_OTHER", c.claim->person_name);
+    set_time(data, context, "CLAIM", c.claim->until);
+  }
+}
+
+void fill_timeline(wording::Data& data, const Context& context, const desk::CaseView& view) {
+  for (const desk::TimelineEntry& entry : view.timeline) {
+    cases::Action action{};
+    wording::Data& row = data.section("TIMELINE");
+    row.set("AT", base::to_rfc3339(entry.at));
+    row.set("AT_TEXT", context.site.times(context.language).brief(entry.at, context.now));
+    row.set("WHO", entry.actor);
+    row.set("TEXT", say_entry(context.language, entry.kind));
+    row.set("NOTE", entry.text);
+    const bool decision = cases::parse(entry.kind, action);
+    row.set("KIND", decision ? "decision" : entry.kind == "noted" ? "note" : "event");
+  }
+}
+
+// Two actions may share a key where they hardly ever meet; where they do, the first has it.
+bool takes(std::vector<std::string_view>& keys, std::string_view key) {
+  if (std::find(keys.begin(), keys.end(), key) != keys.end()) return false;
+  keys.push_back(key);
+  return true;
+}
+
+void fill_actions(wording::Data& data,
+                  const Context& context,
+                  const Bar& bar,
+                  const CasePage& page) {
+  std::vector<std::string_view> keys;
+  for (const Action action : page.view.actions) {
+    const ActionWords& words = words_of(action);
+    wording::Data& row = data.section("ACTIONS");
+    row.set("ACTION", cases::name(action));
+    row.set("TEXT", tr(context, words.command));
+    row.set("CONSEQUENCE", tr(context, words.consequence));
+    row.set("KEY", takes(keys, words.key) ? words.key : words.other_key);
+    row.show("DANGER", cases::effect(action).restricts);
+    if (cases::effect(action).needs_reason) {
+      row.set("PANEL_URL", panel_url(page.view.c.id, bar.view, action));
+    } else {
+      row.show("DIRECT");
+    }
+  }
+  data.show("CLOSED", page.view.actions.empty());
+}
+
+}  // namespace
+
+std::string case_url(std::string_view case_id, std::string_view view) {
+  return "/console/cases/" + std::string{case_id} + "?view=" + escaped(view);
+}
+
+std::string panel_url(std::string_view case_id, std::string_view view, Action action) {
+  return case_url(case_id, view) + "&panel=" + std::string{cases::name(action)} + "#panel";
+}
+
+std::string case_page(const Context& context, const Bar& bar, const CasePage& page) {
+  wording::Data data;
+  fill_head(data, context, bar, page.view.c);
+  fill_claim(data, context, page);
+  if (page.view.article) fill_article(data, context, page);
+  fill_why(data, page);
+  fill_notices(data, context, page.view);
+  fill_who(data, context, page.view);
+  fill_timeline(data, context, page.view);
+  const std::string base = "/console/cases/" + page.view.c.id;
+  data.set("DECIDE_URL", base + "/decisions");
+  if (page.may_decide) data.set("NOTE_URL", base + "/notes?view=" + escaped(bar.view));
+  if (!page.next_id.empty()) data.set("NEXT_URL", case_url(page.next_id, bar.view));
+  fill_actions(data, context, bar, page);
+  if (page.panel != nullptr) fill_panel(data, context, bar, page);
+  return render_console(context, bar, "console/case", data);
+}
+
+std::string stale(const Context& context, const Bar& bar, const StaleView& view) {
+  const Case& c = view.now.c;
+  wording::Data data;
+  data.set("REFERENCE", c.reference);
+  data.set("TITLE", c.title);
+  if (!view.now.decisions.empty()) {
+    const cases::Decision& last = view.now.decisions.front();
+    data.set("WHO", last.by_name);
+    data.set("AT", base::to_rfc3339(last.at));
+    data.set("AT_TEXT", context.site.times(context.language).date_time(last.at));
+    data.set("ACTION_TEXT", tr(context, words_of(last.wish.action).done));
+    data.set("REASON", last.wish.reason);
+  } else if (!view.now.timeline.empty()) {
+    const desk::TimelineEntry& last = view.now.timeline.back();
+    data.set("WHO", last.actor);
+    data.set("AT", base::to_rfc3339(last.at));
+    data.set("AT_TEXT", context.site.times(context.language).date_time(last.at));
+    data.set("ACTION_TEXT", say_entry(context.language, last.kind));
+    data.set("REASON", last.text);
+  }
+  data.set("YOUR_ACTION_TEXT", tr(context, words_of(view.wished).command));
+  data.set("YOUR_REASON", view.reason);
+  data.set("LOOK_URL", case_url(c.id, bar.view));
+  if (!view.next_id.empty()) data.set("NEXT_URL", case_url(view.next_id, bar.view));
+  return render_console(context, bar, "console/stale", data);
+}
+
+}  // namespace pages

@@ -1,0 +1,124 @@
+#include <pages/case_parts.hpp>
+#include <pages/limits.hpp>
+#include <pages/track.hpp>
+#include <pages/words.hpp>
+#include <text/utf8.hpp>
+
+#include <array>
+
+namespace pages {
+namespace {
+
+using notices::Complaint;
+
+void fill_parties(wording::Data& row, const Context& context, const Complaint& complaint) {
+  for (const notices::Party& party : complaint.parties) {
+    wording::Data& shown = row.section("PARTIES");
+    shown.set("ROLE_TEXT", say(context.language, party.role));
+    shown.set("NAME", party.name);
+    shown.set("KIND_TEXT", say(context.language, party.kind));
+    for (const std::string* const text :
+         {&party.email, &party.phone, &party.address, &party.country}) {
+      if (!text->empty()) shown.section("CONTACTS").set("TEXT", *text);
+    }
+  }
+}
+
+void fill_works(wording::Data& row, const Complaint& complaint) {
+  for (const notices::Work& work : complaint.works) {
+    wording::Data& shown = row.section("WORKS");
+    shown.set("TITLE", work.title);
+    shown.set("DESCRIPTION", work.description);
+    for (const std::string& url : work.urls)
+      shown.section("URLS").set("URL", url);
+    const std::string_view text = text::clip(work.text, kWorkTextShown);
+    shown.set("TEXT", text.size() < work.text.size() ? std::string{text} + "…" : std::string{text});
+  }
+}
+
+void fill_statements(wording::Data& row, const Context& context, const Complaint& complaint) {
+  struct Stated {
+    std::string_view words;
+    bool made;
+  };
+  const notices::Statements& said = complaint.statements;
+  const std::array<Stated, 3> all{{
+      {wording::mark("Good faith"), said.good_faith},
+      {wording::mark("The information is accurate"), said.accurate},
+      {wording::mark("Authorized, under penalty of perjury"),
+       said.authorized_under_penalty_of_perjury},
+  }};
+  for (const Stated& each : all) {
+    row.section("STATEMENTS").set("TEXT", tr(context, each.words)).show("MADE", each.made);
+  }
+}
+
+}  // namespace
+
+void fill_notices(wording::Data& data, const Context& context, const desk::CaseView& view) {
+  for (const desk::NoticeView& each : view.notices) {
+    const notices::Notice& notice = each.notice;
+    wording::Data& row = data.section("NOTICES");
+    row.set("REFERENCE", notice.reference);
+    row.set("KIND_TEXT", say(context.language, notice.complaint.kind));
+    row.set("STATE_TEXT", say(context.language, notice.state));
+    set_time(row, context, "RECEIVED", notice.created_at);
+    row.show("CONFIRMED", notice.confirmed);
+    row.show("WITHDRAWN", notice.state == notices::State::withdrawn);
+    row.set("EXPLANATION", notice.complaint.explanation);
+    row.set("SIGNATURE", notice.complaint.signature);
+    fill_parties(row, context, notice.complaint);
+    fill_works(row, notice.complaint);
+    for (const notices::Item& item : notice.items) {
+      wording::Data& shown = row.section("ITEMS");
+      shown.set("URL", item.url);
+      shown.set("STATE_TEXT", say(context.language, item.state));
+      shown.show("HERE", !item.article_id.empty() && item.article_id == view.c.subject_id);
+    }
+    fill_statements(row, context, notice.complaint);
+    fill_completeness(row, context, each.completeness, notice.complaint.kind);
+  }
+}
+
+void fill_who(wording::Data& data, const Context& context, const desk::CaseView& view) {
+  if (view.article) {
+    const std::string& name = view.article->versions.front().version.draft.author_name;
+    wording::Data& row = data.section("WHO");
+    row.set("ROLE_TEXT", tr(context, wording::mark("Author")));
+    row.set("NAME",
+            name.empty() ? tr(context, wording::mark("Anonymous")) : std::string_view{name});
+    const auto fact = [&](std::string_view one, std::string_view many, int count) {
+      row.section("FACTS").set("TEXT", wording::trn(context.language, one, many, count));
+    };
+    fact("%1 article published", "%1 articles published", view.author.live);
+    fact("%1 article refused", "%1 articles refused", view.author.refused);
+    fact("%1 sent in the last 24 hours",
+         "%1 sent in the last 24 hours",
+         view.author.submissions_24h);
+  }
+  for (const desk::NoticeView& each : view.notices) {
+    const notices::Party* const party = notices::correspondent(each.notice.complaint);
+    if (party == nullptr) continue;
+    wording::Data& row = data.section("WHO");
+    row.set("ROLE_TEXT", tr(context, wording::mark("Notifier")));
+    row.set("NAME", party->name);
+    row.section("FACTS").set("TEXT", each.notice.reference);
+  }
+}
+
+// What a rule stands for is told with its passages; here is the rest.
+void fill_why(wording::Data& data, const CasePage& page) {
+  using Kind = cases::Reason::Kind;
+  for (const cases::Reason& reason : page.view.c.reasons) {
+    if (reason.kind == Kind::rule && page.view.article) continue;
+    wording::Data& row = data.section("WHY");
+    row.set("KIND",
+            reason.kind == Kind::notice   ? "notice"
+            : reason.kind == Kind::repeat ? "match"
+                                          : "other");
+    row.set("NAME", reason.label.empty() ? reason.ref : reason.label);
+    row.set("SEVERITY", cases::name(page.view.c.severity));
+  }
+}
+
+}  // namespace pages

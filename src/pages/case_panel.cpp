@@ -1,0 +1,116 @@
+#include <pages/case_parts.hpp>
+#include <pages/words.hpp>
+
+#include <array>
+
+namespace pages {
+namespace {
+
+using cases::Action;
+using cases::Effect;
+
+// The first policy that a hit of the article names: what most decisions rest on.
+std::string_view suggested_policy(const desk::CaseView& view) {
+  if (view.c.has_notice && !view.notices.empty() &&
+      view.notices.front().notice.complaint.kind == notices::Kind::copyright) {
+    return "ip/copyright";
+  }
+  if (!view.article) return {};
+  for (const screening::Hit& hit : view.article->versions.front().screening.hits) {
+    if (hit.status == "active" && !hit.policy.empty()) return hit.policy;
+  }
+  return {};
+}
+
+void fill_policies(wording::Data& data, const Context& context, const CasePage& page) {
+  const Form& form = page.panel->form;
+  const std::string_view typed = value_of(form, "policy");
+  const std::string_view chosen =
+      typed.empty() && form.errors.empty() ? suggested_policy(page.view) : typed;
+  for (const policies::Policy& policy : page.policies.policies) {
+    wording::Data& row = data.section("POLICIES");
+    row.set("ID", policy.id);
+    row.set("NAME", policies::in_language(policy.title, wording::tag(context.language)));
+    row.show("SELECTED", policy.id == chosen);
+  }
+  data.set("POLICY_ERROR", error_of(form, "policy"));
+}
+
+void fill_ground(wording::Data& data, const CasePage& page) {
+  const Form& form = page.panel->form;
+  std::string_view chosen = value_of(form, "ground");
+  if (chosen.empty() && form.errors.empty()) {
+    const policies::Policy* const policy =
+        policies::find(page.policies, suggested_policy(page.view));
+    if (policy != nullptr) chosen = policies::name(policy->ground);
+  }
+  if (!chosen.empty()) data.show(is_name("GROUND", chosen));
+  data.set("GROUND_ERROR", error_of(form, "ground"));
+}
+
+void fill_consequences(wording::Data& data, const Context& context, const Effect& effect) {
+  const auto add = [&](std::string_view words) {
+    data.section("CONSEQUENCES").set("TEXT", tr(context, words));
+  };
+  add(words_of(effect.action).consequence);
+  if (effect.restricts) add(wording::mark("The author gets a statement of reasons."));
+  if (effect.items) add(wording::mark("It answers the open notices about this article."));
+  if (effect.closes == cases::Closes::yes) {
+    add(wording::mark("The case closes unless something in it still waits."));
+  }
+  add(wording::mark("You can take it back until the letters leave."));
+}
+
+// The case's article in the moderator's hands: what was typed, else the newest version.
+void fill_edit(wording::Data& data, const CasePage& page) {
+  const Form& form = page.panel->form;
+  const articles::Draft& draft = page.view.article->versions.front().version.draft;
+  const std::string_view title = value_of(form, "version.title");
+  const std::string_view body = value_of(form, "version.body");
+  const bool typed = !form.fields.empty();
+  data.show("EDIT");
+  data.set("EDIT_TITLE", typed ? title : std::string_view{draft.title});
+  data.set("EDIT_BODY", typed ? body : std::string_view{draft.body});
+  data.set("VERSION_TITLE_ERROR", error_of(form, "version.title"));
+  data.set("VERSION_BODY_ERROR", error_of(form, "version.body"));
+}
+
+void fill_letters(wording::Data& data, const CasePage& page) {
+  if (page.panel->letters == nullptr) return;
+  data.show("PREVIEW");
+  for (const statements::Letter& letter : *page.panel->letters) {
+    wording::Data& row = data.section("LETTERS");
+    row.set("SUBJECT", letter.subject);
+    row.set("BODY", letter.body);
+    row.set("TO_TEXT", page.sees_contacts ? std::string_view{letter.to} : "•••");
+  }
+}
+
+}  // namespace
+
+void fill_panel(wording::Data& data, const Context& context, const Bar& bar, const CasePage& page) {
+  const Panel& panel = *page.panel;
+  const Effect& effect = cases::effect(panel.action);
+  data.show("PANEL");
+  data.set("ACTION", cases::name(panel.action));
+  data.set("ACTION_TEXT", tr(context, words_of(panel.action).command));
+  data.show("DANGER", effect.restricts);
+  data.set("CANCEL_URL", case_url(page.view.c.id, bar.view));
+  fill_consequences(data, context, effect);
+  data.show("NEEDS_POLICY", effect.needs_policy);
+  data.show("NEEDS_GROUND", effect.needs_policy);
+  if (effect.needs_policy) {
+    fill_policies(data, context, page);
+    fill_ground(data, page);
+  }
+  for (const char* const name : {"reason", "message.author", "message.notifier"}) {
+    fill_field(data, panel.form, name);
+  }
+  data.show("TO_AUTHOR", page.view.article.has_value());
+  data.show("TO_NOTIFIER", page.view.c.has_notice);
+  fill_errors(data, panel.form);
+  if (panel.action == Action::edit && page.view.article) fill_edit(data, page);
+  fill_letters(data, page);
+}
+
+}  // namespace pages

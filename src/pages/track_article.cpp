@@ -1,0 +1,120 @@
+#include <pages/submit.hpp>
+#include <pages/track.hpp>
+#include <pages/words.hpp>
+
+namespace pages {
+namespace {
+
+using desk::ArticleStatus;
+
+void fill_statement(wording::Data& row,
+                    const Context& context,
+                    const statements::Statement& statement) {
+  row.set("GROUND_TEXT", say(context.language, statement.ground));
+  if (statement.source_type == "notice") {
+    row.set("SOURCE_TEXT",
+            wording::fill(tr(context, wording::mark("The desk acted on the notice %1.")),
+                          {statement.notice_reference}));
+  } else {
+    row.set("SOURCE_TEXT", tr(context, wording::mark("The desk acted on its own initiative.")));
+  }
+  if (statement.automated_detection) {
+    row.set("AUTOMATED_TEXT",
+            tr(context, wording::mark("A program drew attention to it; a person decided.")));
+  }
+  row.set("REDRESS_TEXT", statement.redress);
+}
+
+void fill_decisions(wording::Data& data, const Context& context, const AuthorView& view) {
+  for (const desk::Outcome& outcome : view.status.decisions) {
+    wording::Data& row = data.section("DECISIONS");
+    row.set("ACTION_TEXT", tr(context, words_of(outcome.action).done));
+    row.set("AT", base::to_rfc3339(outcome.at));
+    row.set("AT_TEXT", context.site.times(context.language).date_time(outcome.at));
+    row.show("BY_PERSON", outcome.by_person);
+    row.show("UNDONE", outcome.undone);
+    row.set("REASON", outcome.reason);
+    row.set("MESSAGE", outcome.message);
+    row.set("POLICY_TEXT", outcome.policy_title);
+    row.set("POLICY_URL", "/policies/" + outcome.policy);
+    const auto statement = view.statements.find(outcome.decision_id);
+    if (statement != view.statements.end()) fill_statement(row, context, statement->second);
+  }
+}
+
+void fill_versions(wording::Data& data, const Context& context, const ArticleStatus& status) {
+  for (const desk::VersionView& each : status.versions) {
+    wording::Data& row = data.section("VERSIONS");
+    row.set("NUMBER", std::to_string(each.version.number));
+    row.set("STATE_TEXT", say(context.language, each.version.state));
+    row.set("AT", base::to_rfc3339(each.version.at));
+    row.set("AT_TEXT", context.site.times(context.language).date_time(each.version.at));
+    row.show("BY_DESK", !each.version.edited_by.empty());
+    row.show("CURRENT", each.version.number == status.article.live_version);
+  }
+}
+
+std::string lines_of(const std::vector<std::string>& texts) {
+  std::string lines;
+  for (const std::string& text : texts) {
+    lines += text;
+    lines += '\n';
+  }
+  return lines;
+}
+
+void fill_edit(wording::Data& data, const AuthorView& view, const articles::Draft& newest) {
+  data.set("EDIT_URL", "/track/articles/" + view.status.article.id + "/edit");
+  if (view.form == nullptr) {
+    data.set("TITLE_VALUE", newest.title);
+    data.set("BODY_VALUE", newest.body);
+    data.set("SOURCES_VALUE", lines_of(newest.sources));
+    return;
+  }
+  fill_summary(data, *view.form);
+  for (const char* const name : {"title", "body", "sources"}) {
+    const std::string variable = upper(name);
+    data.set(variable + "_VALUE", value_of(*view.form, name));
+    data.set(variable + "_ERROR", error_of(*view.form, name));
+  }
+}
+
+// Every state that is neither live nor the author's own doing gives its reasons by its hits.
+bool shows_hits(articles::State state) {
+  return state != articles::State::withdrawn && state != articles::State::live;
+}
+
+}  // namespace
+
+std::string track_article(const Context& context, const AuthorView& view) {
+  const articles::Article& article = view.status.article;
+  const desk::VersionView& newest = view.status.versions.front();
+  const std::string_view state = articles::name(article.state);
+  wording::Data data;
+  data.set("TITLE", newest.version.draft.title);
+  data.set("LANGUAGE", newest.version.draft.language);
+  data.set("STATE", state);
+  data.set("STATE_TEXT", say(context.language, article.state));
+  data.show(is_name("STATE", state));
+  set_time(data, context, "SINCE", article.state_since);
+  if (article.state == articles::State::live) data.set("ARTICLE_URL", "/articles/" + article.slug);
+  data.show("NEW", view.news == News::fresh);
+  data.show("EDITED", view.news == News::edited);
+  data.set("TRACKING_URL", context.base_url + "/track/" + view.status.tracking_token);
+  data.set("IDEMPOTENCY_KEY", view.idempotency_key);
+  const bool waits = newest.version.state != articles::VersionState::live;
+  if (shows_hits(article.state) || waits) {
+    fill_reasons(data, context, newest.screening, newest.version.draft);
+    fill_matches(data, context, newest.screening, newest.version.draft);
+    data.show("NOT_COMPLETE", !newest.screening.complete);
+  }
+  fill_decisions(data, context, view);
+  fill_versions(data, context, view.status);
+  if (view.status.may_edit) fill_edit(data, view, newest.version.draft);
+  if (view.status.may_withdraw) {
+    data.set("WITHDRAW_URL", "/track/articles/" + article.id + "/withdraw");
+  }
+  return render(context, "track_article", data);
+}
+
+}  // namespace pages

@@ -1,0 +1,123 @@
+#include <pages/track.hpp>
+#include <pages/words.hpp>
+
+#include <algorithm>
+
+namespace pages {
+namespace {
+
+using notices::Regime;
+
+// How a regime finds the notice: the class of the section and the words of its chip.
+struct Verdict {
+  std::string_view result;
+  std::string_view words;
+};
+
+Verdict verdict_of(const notices::Completeness& completeness, const notices::Judgement& judgement) {
+  if (judgement.regime != Regime::dmca) {
+    return judgement.actionable ? Verdict{"actionable", wording::mark("enough to act on")}
+                                : Verdict{"not_actionable", wording::mark("not enough to act on")};
+  }
+  switch (completeness.dmca) {
+    case notices::DmcaResult::valid: return {"valid", wording::mark("complete")};
+    case notices::DmcaResult::curable: return {"curable", wording::mark("can be completed")};
+    case notices::DmcaResult::non_qualifying:
+      return {"non_qualifying", wording::mark("does not qualify")};
+  }
+  throw base::Bug{"a result that is not in the enumeration"};
+}
+
+// Regimes that know copyright alone say nothing of other complaints.
+bool speaks_of(Regime regime, notices::Kind kind) {
+  const bool copyright_only = regime != Regime::dsa && regime != Regime::house;
+  return kind == notices::Kind::copyright || !copyright_only;
+}
+
+void fill_items(wording::Data& data, const Context& context, const NotifierView& view) {
+  for (const notices::Item& item : view.notice.notice.items) {
+    wording::Data& row = data.section("ITEMS");
+    row.set("URL", item.url);
+    const auto title = view.titles.find(item.url);
+    if (title != view.titles.end()) row.set("TITLE", title->second);
+    row.set("STATE", notices::name(item.state));
+    row.set("STATE_TEXT", say(context.language, item.state));
+    row.set("RESOLUTION_TEXT", say(context.language, item.resolution));
+    row.set("OUTCOME_TEXT", say_outcome(context.language, item.state));
+  }
+}
+
+// A message whose kind is an action tells of a decision; what the sender did is theirs.
+void fill_messages(wording::Data& data, const Context& context, const NotifierView& view) {
+  const auto& messages = view.notice.messages;
+  for (const desk::NoticeView::Message& message : messages) {
+    cases::Action action{};
+    const bool decision = cases::parse(message.kind, action);
+    wording::Data& row = data.section(decision ? "DECISIONS" : "MESSAGES");
+    row.set("AT", base::to_rfc3339(message.at));
+    row.set("AT_TEXT", context.site.times(context.language).date_time(message.at));
+    if (decision) {
+      row.set("ACTION_TEXT", tr(context, words_of(action).done));
+      row.show("BY_PERSON");
+      row.set("REASON", message.text);
+    } else {
+      row.set("FROM_TEXT", say_entry(context.language, message.kind));
+      row.set("TEXT", message.text);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_alive(notices::State state) {
+  return state == notices::State::received || state == notices::State::open ||
+         state == notices::State::cure_requested;
+}
+
+void fill_completeness(wording::Data& data,
+                       const Context& context,
+                       const notices::Completeness& completeness,
+                       notices::Kind kind) {
+  for (const notices::Judgement& judgement : completeness.judgements) {
+    if (!speaks_of(judgement.regime, kind)) continue;
+    wording::Data& row = data.section("REGIMES");
+    const Verdict verdict = verdict_of(completeness, judgement);
+    row.set("NAME", say(context.language, judgement.regime));
+    row.set("RESULT", verdict.result);
+    row.set("RESULT_TEXT", tr(context, verdict.words));
+    for (const notices::Element& element : notices::elements()) {
+      if (element.regime != judgement.regime) continue;
+      wording::Data& shown = row.section("ELEMENTS");
+      shown.set("CLAUSE", element.clause);
+      shown.set("TEXT", say_element(context.language, element));
+      shown.show("PRESENT", (judgement.mask & element.bit) != 0);
+    }
+  }
+}
+
+std::string track_notice(const Context& context, const NotifierView& view) {
+  const notices::Notice& notice = view.notice.notice;
+  const std::string_view state = notices::name(notice.state);
+  wording::Data data;
+  data.set("REFERENCE", notice.reference);
+  data.set("KIND_TEXT", say(context.language, notice.complaint.kind));
+  data.set("STATE", state);
+  data.set("STATE_TEXT", say(context.language, notice.state));
+  data.show(is_name("STATE", state));
+  set_time(data, context, "RECEIVED", notice.created_at);
+  data.show("NEW", view.news == News::fresh);
+  data.set("TRACKING_URL", context.base_url + "/track/" + view.notice.tracking_token);
+  data.set("IDEMPOTENCY_KEY", view.idempotency_key);
+  const notices::Party* const party = notices::correspondent(notice.complaint);
+  data.show("UNCONFIRMED", !notice.confirmed && party != nullptr && !party->email.empty());
+  fill_completeness(data, context, view.notice.completeness, notice.complaint.kind);
+  fill_items(data, context, view);
+  fill_messages(data, context, view);
+  if (is_alive(notice.state)) {
+    data.set("CURE_URL", "/track/notices/" + notice.id + "/complete");
+    data.set("WITHDRAW_URL", "/track/notices/" + notice.id + "/withdraw");
+  }
+  return render(context, "track_notice", data);
+}
+
+}  // namespace pages
