@@ -59,7 +59,7 @@ void reload(desk::Desk& desk) {
   }
 }
 
-void keep_house(desk::Desk& desk) {
+void do_what_is_due(desk::Desk& desk) {
   try {
     desk::keep_house(desk);
   } catch (const std::exception& error) {
@@ -75,7 +75,7 @@ void wait_for_stop(desk::Desk& desk) {
     const int signal = ::sigtimedwait(&signals, nullptr, &patience);
     if (signal == SIGTERM || signal == SIGINT) return;
     if (signal == SIGHUP) reload(desk);
-    if (signal < 0) keep_house(desk);
+    if (signal < 0) do_what_is_due(desk);
   }
 }
 

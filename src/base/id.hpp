@@ -9,7 +9,8 @@
 
 namespace base {
 
-// A fresh id for something born at `now`: 36 characters, lower case.
+// A fresh id for something born at `now`: 36 characters, lower case. Those that one process makes
+// within a millisecond sort as they were made.
 [[nodiscard]] std::string new_id(Time now);
 
 // Whether `text` is a UUID in lower case, of any version.

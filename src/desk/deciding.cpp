@@ -180,6 +180,7 @@ void tell_author(Deciding& deciding) {
   if (to.empty()) return;
   statements::LetterFacts facts = facts_for(deciding);
   facts.message = deciding.wish.message_author;
+  facts.was_public = deciding.before.article->state == articles::State::live;
   facts.statement = deciding.statement;
   facts.tracking_url = tracking_url(deciding.desk,
                                     tracking_token(deciding.desk,
@@ -225,6 +226,16 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
   if (to.empty() || !notice.confirmed) return;
   statements::LetterFacts facts = facts_for(deciding);
   facts.reference = notice.reference;
+  facts.notice_kind = notice.complaint.kind;
+  facts.received_at = notice.created_at;
+  facts.to_notifier = true;
+  for (const Item& item : notice.items) {
+    if (concerns(deciding, item))
+      facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
+  }
+  if (kind == statements::LetterKind::cure_request) {
+    facts.until = deciding.decision.at + deciding.desk.policies()->cure;
+  }
   facts.message = deciding.wish.message_notifier;
   facts.tracking_url = tracking_url(
       deciding.desk,

@@ -1,5 +1,4 @@
 #include <desk/desk.hpp>
-
 #include <desk/parts.hpp>
 #include <desk/rules_loading.hpp>
 #include <storage/outbox.hpp>

@@ -203,6 +203,34 @@ base::Result<Session> login(Desk& desk,
   });
 }
 
+base::Result<Session> change_password(Desk& desk,
+                                      const Actor& person,
+                                      std::string_view current,
+                                      std::string_view password) {
+  if (person.kind != Actor::Kind::person) return forbidden();
+  if (password.empty()) return base::invalid("/password", "Choose a new password.");
+  if (const auto good = check_password(password); !good) return good.error();
+  Desk::Parts& parts = desk.parts();
+  const auto row = parts.store.read([&person](storage::Snapshot& snapshot) {
+    return storage::find_person_by_name(snapshot, person.name);
+  });
+  if (!row || row->disabled) return no_such_person(person.name);
+  const std::string by_name = "login|" + person.name;
+  const int wait = parts.limiter.wait(by_name, kLoginFailures, desk.now());
+  if (wait > 0) return too_many(wait, "failed sign-ins");
+  if (!row->password_hash.empty() && !base::verify_password(row->password_hash, current)) {
+    static_cast<void>(parts.limiter.take(by_name, kLoginFailures, desk.now()));
+    return base::invalid("/current", "This is not the password in use.");
+  }
+  const std::string hash = base::hash_password(password);
+  return parts.store.write([&](storage::Transaction& transaction) {
+    storage::set_password(transaction, row->id, hash);
+    storage::remove_sessions_of(transaction, row->id);
+    record(transaction, desk, person, "person.password_changed", row->id);
+    return open_session(transaction, desk, *row);
+  });
+}
+
 base::Result<Session> login_by_link(Desk& desk, std::string_view token) {
   const std::string digest = base::sha256_hex(token);
   return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Session> {

@@ -58,6 +58,12 @@ base::Result<Session> login(Desk& desk,
                             const std::string& name,
                             std::string_view password,
                             const std::string& address);
+// Sets one's own password. It takes the one in use, if there is one; failures count like those of
+// login, and say the same. Ends all sessions and begins a new one.
+base::Result<Session> change_password(Desk& desk,
+                                      const Actor& person,
+                                      std::string_view current,
+                                      std::string_view password);
 // Takes the link; it works once.
 base::Result<Session> login_by_link(Desk& desk, std::string_view token);
 // Whether the link would still work, without taking it.

@@ -138,6 +138,14 @@ void send(storage::Transaction& transaction,
       desk.options().base_url + "/confirm/" +
       tracking_token(desk, TokenKind::confirm_notice, notice.id, notice.token_generation);
   facts.missing = missing_elements(notice.complaint, completeness);
+  facts.notice_kind = notice.complaint.kind;
+  facts.received_at = notice.created_at;
+  for (const Item& item : notice.items) {
+    facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
+  }
+  if (kind == statements::LetterKind::cure_request) {
+    facts.until = desk.now() + desk.policies()->cure;
+  }
   post(transaction,
        desk,
        statements::write(kind,

@@ -1,5 +1,4 @@
 #include <desk/rules_loading.hpp>
-
 #include <rules/lint.hpp>
 #include <rules/load.hpp>
 #include <rules/self_test.hpp>
@@ -46,7 +45,8 @@ base::Result<LoadedRules> load_rules(const std::string& directory) {
   add_errors(error, policies.problems);
   rules::LoadedRules loaded = rules::load_rules(files);
   add_errors(error, loaded.problems);
-  for (const rules::Rule& rule : loaded.rules) check(error, rule, policies.policies);
+  for (const rules::Rule& rule : loaded.rules)
+    check(error, rule, policies.policies);
   if (!error.fields.empty()) return error;
 
   auto compiled = rules::RuleSet::compile(std::move(loaded.rules));

@@ -100,6 +100,9 @@ Opening opening_for(const Article& article, const Draft& draft, const Screening&
                   .has_hits = !screening.hits.empty(),
                   .actor = "Author",
                   .entry = "Version " + std::to_string(article.version) + " waits for a decision."};
+  if (opening.reasons.empty()) {
+    opening.reasons.push_back({.kind = cases::Reason::Kind::edit, .label = "New version"});
+  }
   static_cast<void>(parse(screening.severity, opening.severity));
   return opening;
 }
@@ -159,6 +162,10 @@ void send_receipt(storage::Transaction& transaction, const Desk& desk, const Sub
       tracking_token(
           desk, TokenKind::confirm_article, made.article.id, made.article.token_generation);
   facts.decision = articles::name(made.article.state);
+  for (const screening::Hit& hit : made.screening.hits) {
+    if (hit.hidden || hit.status != "active" || hit.explanation.empty()) continue;
+    facts.explanations.push_back(hit.explanation);
+  }
   post(transaction,
        desk,
        statements::write(statements::LetterKind::submission_receipt,
@@ -345,6 +352,19 @@ Screening check(Desk& desk, const Actor& by, const Draft& draft) {
 
 namespace {
 
+// Whether a person has held back or refused what stands now: then a person looks at what comes
+// next, whatever the rules say of it.
+bool a_person_waits(storage::Snapshot& snapshot, const Article& article) {
+  for (const storage::DecisionRow& row :
+       storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
+    if (row.decision.undone) continue;
+    return row.decision.wish.action == cases::Action::hold ||
+           row.decision.wish.action == cases::Action::refuse ||
+           row.decision.wish.action == cases::Action::ask_changes;
+  }
+  return false;
+}
+
 // Writes an edit over the article as it stands; the caller has screened it.
 base::Result<Submitted> store_edit(storage::Transaction& transaction,
                                    const Desk& desk,
@@ -353,8 +373,9 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
                                    storage::StoredVersion stored) {
   const auto newest = storage::find_version(transaction, before.id, before.version);
   base::ensure(newest.has_value(), "an article has its newest version");
-  const auto to = articles::step(standing_of(before, newest->version.state),
-                                 verdict_of(stored.screening.proposal).edit);
+  Act act = verdict_of(stored.screening.proposal).edit;
+  if (act == Act::edit_pass && a_person_waits(transaction, before)) act = Act::edit_hold;
+  const auto to = articles::step(standing_of(before, newest->version.state), act);
   if (!to) return to.error();
   const Article after = stepped(before, *to, desk.now());
   stored.version.number = after.version;

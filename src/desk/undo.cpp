@@ -83,7 +83,8 @@ void bring_items_back(storage::Transaction& transaction,
     item->outcome = before.outcome;
     storage::update_item(transaction, *item);
     storage::set_notice_state(transaction, notice->id, notices::overall(notice->items));
-    storage::remove_messages(transaction, notice->id, row.decision.at);
+    storage::remove_messages(
+        transaction, notice->id, row.decision.at, cases::name(row.decision.wish.action));
   }
 }
 

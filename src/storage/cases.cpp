@@ -116,7 +116,7 @@ const Statements& statements_of(CaseView view) {
                               " AND (due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3) "
                               "ORDER BY c.due_at, c.id",
                       .count = "SELECT count(*) FROM (SELECT 1 FROM review_case WHERE " +
-                               with_person(v.where, "$2") + " LIMIT $1) AS some"});
+                               with_person(v.where, "$2") + " LIMIT $1) AS listed"});
     }
     return made;
   }();

@@ -145,7 +145,7 @@ std::vector<std::string> notices_of_case(Snapshot& snapshot, std::string_view ca
 int count_notices_of_case(Snapshot& snapshot, std::string_view case_id, int most) {
   const Rows rows = snapshot.run(
       "SELECT count(*) FROM (SELECT DISTINCT notice_id FROM notice_item WHERE case_id = $1 "
-      "LIMIT $2) AS some",
+      "LIMIT $2) AS listed",
       {case_id, most});
   return static_cast<int>(rows[0].integer(0));
 }
@@ -200,8 +200,12 @@ std::vector<MessageRow> messages_of(Snapshot& snapshot, std::string_view notice_
   return messages;
 }
 
-void remove_messages(Transaction& transaction, std::string_view notice_id, base::Time at) {
-  transaction.run("DELETE FROM notice_message WHERE notice_id = $1 AND at = $2", {notice_id, at});
+void remove_messages(Transaction& transaction,
+                     std::string_view notice_id,
+                     base::Time at,
+                     std::string_view kind) {
+  transaction.run("DELETE FROM notice_message WHERE notice_id = $1 AND at = $2 AND kind = $3",
+                  {notice_id, at, kind});
 }
 
 }  // namespace storage

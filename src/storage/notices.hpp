@@ -67,6 +67,10 @@ void insert_message(Transaction& transaction,
 [[nodiscard]] std::vector<MessageRow> messages_of(Snapshot& snapshot,
                                                   std::string_view notice_id,
                                                   int limit);
-void remove_messages(Transaction& transaction, std::string_view notice_id, base::Time at);
+// Those of one act: its time and its kind.
+void remove_messages(Transaction& transaction,
+                     std::string_view notice_id,
+                     base::Time at,
+                     std::string_view kind);
 
 }  // namespace storage
