@@ -77,23 +77,28 @@ std::string get_hosts(const Config& config) {
   return list;
 }
 
-// clang-format off
+// A key that is a text and nothing more.
+template <std::string Config::*Member>
+constexpr Key text_key(std::string_view name) {
+  return {.name = name, .set = set_text<Member>, .get = get_text<Member>};
+}
+
 constexpr auto kKeys = std::to_array<Key>({
-    {"base_url",               set_base_url,                        get_text<&Config::base_url>},
-    {"listen",                 set_text<&Config::listen>,           get_text<&Config::listen>},
-    {"behind_proxy",           set_behind_proxy,
+    {"base_url", set_base_url, get_text<&Config::base_url>},
+    text_key<&Config::listen>("listen"),
+    {"behind_proxy",
+     set_behind_proxy,
      [](const Config& c) { return std::string{c.behind_proxy ? "true" : "false"}; }},
-    {"data",                   set_text<&Config::data>,             get_text<&Config::data>},
-    {"web_dir",                set_text<&Config::web_dir>,          get_text<&Config::web_dir>},
-    {"default_language",       set_language,                        get_text<&Config::default_language>},
-    {"hosts",                  set_hosts,                           get_hosts},
-    {"site.name",              set_text<&Config::site_name>,        get_text<&Config::site_name>},
-    {"site.security_contact",  set_text<&Config::security_contact>, get_text<&Config::security_contact>},
-    {"database.url",           set_text<&Config::database>,         get_text<&Config::database>},
-    {"rules.directory",        set_text<&Config::rules>,            get_text<&Config::rules>},
-    {"secrets.token_key_file", set_text<&Config::token_key_file>,   get_text<&Config::token_key_file>},
+    text_key<&Config::data>("data"),
+    text_key<&Config::web_dir>("web_dir"),
+    {"default_language", set_language, get_text<&Config::default_language>},
+    {"hosts", set_hosts, get_hosts},
+    text_key<&Config::site_name>("site.name"),
+    text_key<&Config::security_contact>("site.security_contact"),
+    text_key<&Config::database>("database.url"),
+    text_key<&Config::rules>("rules.directory"),
+    text_key<&Config::token_key_file>("secrets.token_key_file"),
 });
-// clang-format on
 
 const Key* find_key(std::string_view name) {
   const auto found = std::ranges::find(kKeys, name, &Key::name);
