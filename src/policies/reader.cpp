@@ -32,7 +32,7 @@ std::string_view did_you_mean(std::string_view typed, std::span<const std::strin
   constexpr std::size_t kWordBytes = 40;
   std::string_view best;
   if (typed.size() > kWordBytes) return best;
-  std::size_t least = std::min<std::size_t>(3, 1 + std::max<std::size_t>(typed.size(), 3) / 3);
+  std::size_t least = typed.size() < 5 ? 2 : 3;
   for (const std::string& word : words) {
     const std::size_t apart = distance(typed, word);
     if (apart < least) {

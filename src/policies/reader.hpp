@@ -70,8 +70,8 @@ class TableReader {
   std::vector<std::string> asked_;
 };
 
-// The word among `words` that was probably meant by `typed`: at most two
-// letters (a third of a short word) differ. Empty where there is none.
+// The word among `words` that was probably meant by `typed`: at most two letters
+// differ, in a word of under five at most one. Empty where there is none.
 [[nodiscard]] std::string_view did_you_mean(std::string_view typed,
                                             std::span<const std::string> words);
 

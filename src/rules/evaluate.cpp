@@ -1,5 +1,6 @@
 #include <rules/evaluate.hpp>
 #include <rules/limits.hpp>
+#include <text/words.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -54,6 +55,16 @@ text::Range in_link(std::string_view link, std::string_view host, text::Range ra
 // The byte behind the character at `at`.
 std::size_t behind(std::string_view text, std::size_t at) {
   if (at < text.size()) (void)text::decode(text, at);
+  return at;
+}
+
+// Where a candidate that its check rejects may hold another: behind the run of
+// letters and digits that it begins with. Never inside a run: every number has
+// endings that are good by chance.
+std::size_t next_start(std::string_view text, text::Range rejected) {
+  std::size_t at = behind(text, rejected.start);
+  while (at < rejected.end && !text::is_word_boundary(text, at))
+    at = behind(text, at);
   return at;
 }
 
@@ -177,8 +188,7 @@ void Evaluation::find(std::size_t pattern, const Rule& rule, Places& out) {
     find_in(pattern, text, rule, out);
 }
 
-// Behind a candidate that its check rejects the search goes on at the next
-// character, because the number may begin inside it.
+// Behind a candidate that its check rejects the search goes on inside it.
 void Evaluation::find_in(std::size_t pattern, std::size_t text, const Rule& rule, Places& out) {
   const Normalise normalise = rule.match.normalise;
   const std::string_view form = reading_.form(text, normalise);
@@ -197,7 +207,7 @@ void Evaluation::find_in(std::size_t pattern, std::size_t text, const Rule& rule
       why_not_ = rule.id + ": too many candidates to check";
       return;
     } else {
-      from = behind(form, match->start);
+      from = next_start(form, *match);
     }
   }
 }

@@ -1,6 +1,5 @@
-#include <rules/files.hpp>
-
 #include <base/embedded.hpp>
+#include <rules/files.hpp>
 #include <rules/limits.hpp>
 
 #include <algorithm>
@@ -43,9 +42,9 @@ void add(RuleFiles& files, const fs::path& path, const fs::path& root) {
   if (!is_below(fs::canonical(path, error), root)) return;
   const std::string name = path.lexically_relative(root).generic_string();
   if (fs::file_size(path, error) > kListBytes) {
-    files.problems.push_back({.file = name,
-                              .message = "The file is larger than " +
-                                         std::to_string(kListBytes >> 20U) + " MiB."});
+    files.problems.push_back(
+        {.file = name,
+         .message = "The file is larger than " + std::to_string(kListBytes >> 20U) + " MiB."});
     return;
   }
   auto text = read(path);
@@ -74,8 +73,7 @@ RuleFiles read_rule_files(const std::string& directory) {
   }
   if (error) {
     files.problems.push_back(
-        {.file = directory,
-         .message = "The directory cannot be read: " + error.message() + "."});
+        {.file = directory, .message = "The directory cannot be read: " + error.message() + "."});
   }
   return files;
 }

@@ -17,7 +17,8 @@ struct RuleFiles {
   std::vector<policies::Problem> problems;
 };
 
-// Reads a folder. No symbolic link leads out of it; a folder or file that cannot be read is a problem.
+// Reads a folder. No symbolic link leads out of it; a folder or file that cannot be read is a
+// problem.
 [[nodiscard]] RuleFiles read_rule_files(const std::string& directory);
 
 // The pack that was compiled into the program.

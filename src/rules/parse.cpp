@@ -83,12 +83,15 @@ std::vector<Located> read_patterns(TableReader& reader, std::string_view key) {
 
 // Why a text cannot be an entry of a word list; empty if it can.
 std::string wrong_phrase(std::string_view phrase) {
+  constexpr std::string_view kSymbols = "$+=<>^|~#@%&";
   if (phrase.size() > kPhraseBytes) {
     return "An entry has at most " + std::to_string(kPhraseBytes) + " bytes.";
   }
   for (std::size_t at = 0; at < phrase.size();) {
     const char32_t c = text::decode(phrase, at);
-    if (text::kind(c) != text::Kind::other || c > 0x2000) return {};
+    const bool symbol =
+        c > 0x2000 || (c < 0x80 && kSymbols.find(static_cast<char>(c)) != std::string_view::npos);
+    if (text::kind(c) != text::Kind::other || symbol) return {};
   }
   return "An entry needs a letter, a digit or a symbol.";
 }

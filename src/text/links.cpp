@@ -84,6 +84,14 @@ std::string unescaped(std::string_view raw) {
   return out;
 }
 
+// What stands behind the scheme, or behind `www.`.
+std::string_view host_of(std::string_view bare) {
+  const std::size_t start = bare.find_first_of("/.");
+  const std::size_t host = bare.find_first_not_of("/.", start);
+  return host == std::string_view::npos || start == std::string_view::npos ? std::string_view{}
+                                                                           : bare.substr(host);
+}
+
 class LinkScanner {
  public:
   explicit LinkScanner(std::string_view source) : source_{source} {}
@@ -164,8 +172,8 @@ class LinkScanner {
     if (second != 't' && second != 'w') return start;
     if (!starts_bare(source_.substr(start)) || !is_word_boundary(source_, start)) return start;
     const std::size_t end = trimmed(start, bare_end(start));
-    const std::size_t host = source_.substr(start, end - start).find_first_of("./") + start + 1;
-    return end > host ? add(start, end, false) : start;
+    const std::string_view host = host_of(source_.substr(start, end - start));
+    return host.empty() ? start : add(start, end, false);
   }
 
   // Where white space, `<`, a quotation mark or punctuation of unspaced scripts
@@ -179,6 +187,7 @@ class LinkScanner {
     while (at < source_.size()) {
       const char c = source_[at];
       if (is_blank(c) || c == '<' || c == '>' || c == '"' || c == '`') break;
+      if (source_.substr(at).starts_with("](")) break;  // The text of another link.
       if (c == '/' || c == '?' || c == '#') host = false;
       if (static_cast<unsigned char>(c) < 0x80) {
         ++at;

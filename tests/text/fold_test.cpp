@@ -1,0 +1,99 @@
+#include <text/fold.hpp>
+#include <text/utf8.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace text {
+namespace {
+
+// The original of the place where `part` stands in the folded text.
+std::string original_of(const std::string& text, const std::string& part) {
+  const Folded folded = fold(text);
+  const std::size_t at = folded.text().find(part);
+  if (at == std::string::npos) return "not found in '" + folded.text() + "'";
+  const Range range = folded.original({.start = at, .end = at + part.size()});
+  return text.substr(range.start, range.end - range.start);
+}
+
+TEST(Fold, MakesAlikeWhatReadersReadAlike) {
+  struct Case {
+    std::string title;
+    std::string text;
+    std::string folded;
+  };
+  const std::vector<Case> cases = {
+      {"capitals", "Free PDF", "free pdf"},
+      {"capitals beyond ASCII", "ÇÃO ÜBER КОПИЯ", "ção über копия"},
+      {"sharp s", "Straße", "strasse"},
+      {"full width", "ｓｃｉ-ｈｕｂ", "sci-hub"},
+      {"ligatures and fractions", "ﬁx ½", "fix 1⁄2"},
+      {"mathematical letters", "𝐟𝐫𝐞𝐞 𝓅𝒹𝒻", "free pdf"},
+      {"zero width", "ca\u200Bsi\u200Dno", "casino"},
+      {"soft hyphen and word joiner", "ca\u00ADsi\u2060no", "casino"},
+      {"decomposed", "cafe\u0301", "café"},
+      {"Cyrillic letters among Latin ones", "pаypаl", "paypal"},
+      {"Greek letters among Latin ones", "Βitcoιn", "bitcoin"},
+      {"a word of look-alikes only", "Get a сор", "get a cop"},
+      {"look-alikes that are capitals", "НОТ", "hot"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(fold(c.text).text(), c.folded) << c.title;
+}
+
+TEST(Fold, LeavesRealCyrillicAndGreekAlone) {
+  // "сор" and "рот" are Russian words in a Russian text, "вот" is not "bot".
+  EXPECT_EQ(fold("Вот сор и рот").text(), "вот сор и рот");
+  EXPECT_EQ(fold("Το νερό και ο νους").text(), "το νερό και ο νουσ");
+  EXPECT_EQ(fold("сор", LookAlikes::keep).text(), "сор");
+  EXPECT_EQ(fold("сор", LookAlikes::fold).text(), "cop");
+}
+
+TEST(Fold, LeadsBackToTheOriginal) {
+  EXPECT_EQ(original_of("Get SCI-HUB now", "sci-hub"), "SCI-HUB");
+  EXPECT_EQ(original_of("Get ｓｃｉ-ｈｕｂ now", "sci-hub"), "ｓｃｉ-ｈｕｂ");
+  EXPECT_EQ(original_of("the ca\u200Bsi\u200Dno!", "casino"), "ca\u200Bsi\u200Dno");
+  EXPECT_EQ(original_of("\u200Bcasino\u200B", "casino"), "casino");
+  EXPECT_EQ(original_of("É, pаypаl!", "paypal"), "pаypаl");
+  EXPECT_EQ(original_of("Die Straße dort", "strasse"), "Straße");
+  EXPECT_EQ(original_of("Die Straße dort", "stras"), "Straß");  // Half of one letter is all of it.
+  EXPECT_EQ(original_of("cafe\u0301 noir", "café"), "cafe\u0301");
+  EXPECT_EQ(original_of("ÀÉÎ casino", "casino"), "casino");
+}
+
+// Whatever the text: every folded character leads back to whole characters, in order.
+TEST(Fold, NeverTearsAnOriginalCharacter) {
+  for (const std::string& text :
+       std::vector<std::string>{"pаypаl ﬁ ½ Straße ca\u200Bsino e\u0301 ｓ ㍿ \u0344 각 Å \u00AD",
+                                "\u200B\u200B",
+                                "\uFDFA\uFDFAab",
+                                "ΐΰ ﬃ 𝐟",
+                                "a\u0315\u0300\u05AE\u0300b"}) {
+    const Folded folded = fold(text);
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < folded.text().size();) {
+      const std::size_t start = at;
+      (void)decode(folded.text(), at);
+      const Range range = folded.original({.start = start, .end = at});
+      ASSERT_LE(range.start, range.end);
+      ASSERT_LE(range.end, text.size());
+      EXPECT_TRUE(valid_utf8(text.substr(range.start, range.end - range.start)))
+          << text << " at " << start;
+      EXPECT_GE(range.end, last);
+      last = range.end;
+    }
+  }
+}
+
+TEST(Nfkc, ChangesFormsAndNothingElse) {
+  EXPECT_EQ(nfkc("ＡＢＣ Straße ﬁ").text(), "ABC Straße fi");
+  EXPECT_EQ(nfkc("plain").text(), "plain");
+  const Folded folded = nfkc("x ＡＢ");
+  EXPECT_EQ(folded.original({.start = 2, .end = 4}), (Range{.start = 2, .end = 8}));
+}
+
+}  // namespace
+}  // namespace text
