@@ -161,9 +161,9 @@ base::Result<std::string> expanded(const Files& files,
     if (start == std::string_view::npos) return result;
     const auto end = text.find("}}", start);
     if (end == std::string_view::npos) return base::invalid("", "{{> without }}");
-    const auto raw = part(files, page, std::string{text.substr(start + 3, end - start - 3)});
+    auto raw = part(files, page, std::string{text.substr(start + 3, end - start - 3)});
     if (!raw) return raw;
-    const auto inner = expanded(files, page, *raw, depth + 1);
+    auto inner = expanded(files, page, *raw, depth + 1);
     if (!inner) return inner;
     result += *inner;
     text.remove_prefix(end + 2);
