@@ -4,8 +4,10 @@
 
 #include <desk/desk.hpp>
 #include <http/metrics.hpp>
+#include <pages/site.hpp>
 #include <wording/templates.hpp>
 
+#include <memory>
 #include <string>
 
 namespace http {
@@ -15,6 +17,8 @@ struct App {
   const wording::Templates& templates;
   Metrics& metrics;
   std::string openapi;  // docs/openapi.yaml as JSON; see openapi.hpp.
+  // What the pages share; never null.
+  std::unique_ptr<pages::Site> site = std::make_unique<pages::Site>();
 };
 
 }  // namespace http

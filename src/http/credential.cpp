@@ -45,23 +45,31 @@ base::Result<Actor> actor_of_bearer(desk::Desk& desk, std::string_view bearer) {
                          "or for another site."};
 }
 
-std::optional<Actor> actor_of_tracking_cookie(desk::Desk& desk, const Request& request) {
-  const auto named = std::find_if(request.parameters.begin(),
-                                  request.parameters.end(),
-                                  [](const Pair& pair) { return pair.name == "id"; });
-  const auto token = named == request.parameters.end()
-                         ? own_cookie(request, kAuthorCookie)
-                         : own_cookie(request, tracking_cookie(named->value));
+std::optional<Actor> actor_of_tracking(desk::Desk& desk, std::optional<std::string_view> token) {
   if (!token || token->size() > kCredentialBytesMax) return std::nullopt;
   return desk::actor_of_token(desk, *token);
 }
 
+// By the tracking cookie of the {id} in the path, if it names one.
+std::optional<Actor> actor_of_path(desk::Desk& desk, const Request& request) {
+  const auto named = std::find_if(request.parameters.begin(),
+                                  request.parameters.end(),
+                                  [](const Pair& pair) { return pair.name == "id"; });
+  if (named == request.parameters.end()) return std::nullopt;
+  return actor_of_tracking(desk, own_cookie(request, tracking_cookie(named->value)));
+}
+
 std::optional<Actor> actor_of_cookie(desk::Desk& desk, const Request& request) {
+  if (auto follower = actor_of_path(desk, request)) return follower;
   const auto session = own_cookie(request, kSessionCookie);
   if (session && session->size() <= kCredentialBytesMax) {
     if (auto person = desk::actor_of_session(desk, *session)) return person;
   }
-  return actor_of_tracking_cookie(desk, request);
+  const bool names_something = std::any_of(request.parameters.begin(),
+                                           request.parameters.end(),
+                                           [](const Pair& pair) { return pair.name == "id"; });
+  if (names_something) return std::nullopt;
+  return actor_of_tracking(desk, own_cookie(request, kAuthorCookie));
 }
 
 // Limits by address are for those whom no key or account names.

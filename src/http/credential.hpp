@@ -19,10 +19,11 @@ inline constexpr std::string_view kAuthorCookie = "copydesk_author";
 // The cookie that lets a browser follow one article or notice; its value is the tracking token.
 [[nodiscard]] std::string tracking_cookie(std::string_view id);
 
-// In this order: `Authorization: Bearer` with a key or a tracking token; the session cookie; the
-// tracking cookie of the {id} in the path, or the author's cookie where the path names nothing.
-// `unauthenticated` where a bearer is not valid; `forbidden` where a cookie would sign a change
-// that our own pages did not send. A cookie that has run out is passed over.
+// In this order: `Authorization: Bearer` with a key or a tracking token; the tracking cookie of the
+// {id} in the path, so that people of the desk who write are authors of what they wrote; the
+// session cookie; the author's cookie where the path names nothing. `unauthenticated` where a
+// bearer is not valid; `forbidden` where a cookie would sign a change that our own pages did not
+// send. A cookie that has run out is passed over.
 [[nodiscard]] base::Result<desk::Actor> actor_of(desk::Desk& desk, const Request& request);
 
 // What counts as one sender: an IPv4 address, the first 64 bits of an IPv6 one; else as it is.

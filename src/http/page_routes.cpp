@@ -1,11 +1,126 @@
+#include <covers/limits.hpp>
+#include <http/page.hpp>
+#include <http/page_handlers.hpp>
+#include <http/problem.hpp>
 #include <http/routes.hpp>
+#include <wording/catalogue.hpp>
+
+#include <array>
 
 namespace http {
+namespace {
 
-std::span<const Row> page_calls() { return {}; }
+// A picture and, beside it, everything else that the form may hold.
+constexpr std::size_t kArticleFormBytes = covers::kPictureBytesMax + kBodyBytesMax;
 
-Response refuse_page(App& /*app*/, const Request& request, const base::Error& error) {
-  return refuse(request, error);
+// clang-format off
+constexpr auto kPages = std::to_array<Row>({
+    {Method::get,  "/",                                Access::anyone, get_home},
+    {Method::get,  "/articles/{slug}",                 Access::anyone, get_article_page},
+    {Method::get,  "/media/{digest}",                  Access::anyone, get_media},
+    {Method::get,  "/assets/{version}/{name}",         Access::anyone, get_asset},
+    {Method::get,  "/favicon.ico",                     Access::anyone, get_icon},
+    {Method::get,  "/robots.txt",                      Access::anyone, get_robots},
+    {Method::get,  "/.well-known/security.txt",        Access::anyone, get_security},
+    {Method::get,  "/policies",                        Access::anyone, get_policies},
+    {Method::get,  "/policies/{name*}",                Access::anyone, get_policy},
+    {Method::get,  "/help",                            Access::anyone, get_help},
+    {Method::get,  "/help/{page}",                     Access::anyone, get_document},
+    {Method::get,  "/problems/{type}",                 Access::anyone, get_problem},
+
+    {Method::get,  "/submit",                          Access::anyone, get_submit},
+    {Method::post, "/submit",                          Access::submit, post_submit,
+                                                       kArticleFormBytes},
+    {Method::get,  "/check",                           Access::anyone, get_check_page},
+    {Method::post, "/check",                           Access::submit, post_check_page,
+                                                       kArticleFormBytes},
+    {Method::get,  "/track/{token}",                   Access::anyone, get_track},
+    {Method::get,  "/track/articles/{id}",             Access::author, get_track_article},
+    {Method::post, "/track/articles/{id}/edit",        Access::author, post_edit},
+    {Method::post, "/track/articles/{id}/withdraw",    Access::author, post_withdraw_article},
+    {Method::get,  "/confirm/{token}",                 Access::anyone, get_confirm},
+    {Method::post, "/confirm/{token}",                 Access::anyone, post_confirm},
+
+    {Method::get,  "/report",                          Access::anyone, get_report},
+    {Method::post, "/report",                          Access::report, post_report},
+    {Method::get,  "/track/notices/{id}",              Access::notifier_own, get_track_notice},
+    {Method::get,  "/track/notices/{id}/complete",     Access::notifier_own, get_complete},
+    {Method::post, "/track/notices/{id}/complete",     Access::notifier_own, post_complete},
+    {Method::post, "/track/notices/{id}/withdraw",     Access::notifier_own, post_withdraw_notice},
+
+    {Method::get,  "/login",                           Access::anyone, get_login},
+    {Method::post, "/login",                           Access::anyone, post_login},
+    {Method::get,  "/login/{token}",                   Access::anyone, get_login_link},
+    {Method::post, "/login/{token}",                   Access::anyone, post_login_link},
+    {Method::post, "/logout",                          Access::anyone, post_logout},
+
+    {Method::get,  "/console",                         Access::read_cases, get_queue},
+    {Method::get,  "/console/summary",                 Access::read_cases, get_summary},
+    {Method::post, "/console/start",                   Access::decide, post_start},
+    {Method::get,  "/console/cases/{id}",              Access::read_cases, get_case_page},
+    {Method::post, "/console/cases/{id}/decisions",    Access::decide, post_decide},
+    {Method::post, "/console/cases/{id}/claim",        Access::decide, post_claim_page},
+    {Method::post, "/console/cases/{id}/release",      Access::decide, post_release},
+    {Method::post, "/console/cases/{id}/heartbeat",    Access::decide, post_heartbeat},
+    {Method::post, "/console/cases/{id}/notes",        Access::decide, post_note_page},
+    {Method::post, "/console/decisions/{id}/undo",     Access::decide, post_undo_page},
+    {Method::get,  "/console/rules",                   Access::read_rules, get_rules_page},
+    {Method::post, "/console/rules/reload",            Access::write_rules, post_reload},
+    {Method::get,  "/console/settings",                Access::staff, get_settings},
+    {Method::post, "/console/password",                Access::staff, post_password},
+    {Method::post, "/console/sign-out",                Access::staff, post_sign_out},
+    {Method::post, "/console/keys/{id}/revoke",        Access::manage_keys, post_revoke_key},
+});
+// clang-format on
+
+bool is_console(const Request& request) {
+  return request.path == "/console" || request.path.starts_with("/console/");
+}
+
+// Where somebody wanted to go; after a form, the console.
+std::string wanted(const Request& request) {
+  if (!is_safe(request.method)) return "/console";
+  std::string target = request.path;
+  char mark = '?';
+  for (const Pair& pair : request.query) {
+    target += mark + pages::escaped(pair.name) + "=" + pages::escaped(pair.value);
+    mark = '&';
+  }
+  return target;
+}
+
+// Whether whoever asks would rather have a page than a problem document.
+bool reads_pages(const Request& request) {
+  if (request.path.starts_with("/api/")) return false;
+  const auto accepted = header(request, "accept");
+  return accepted && accepted->find("text/html") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const Row> page_calls() { return kPages; }
+
+Response refuse_page(App& app, const Request& request, const base::Error& error) {
+  if (error.kind != base::Error::Kind::unauthenticated) return error_page(app, request, error);
+  if (is_console(request) && !header(request, "authorization")) {
+    return see_other("/login?next=" + pages::escaped(wanted(request)));
+  }
+  base::Error said = error;
+  if (request.path.starts_with("/track/")) {
+    said.message = wording::tr(language_of(app, request),
+                               "This browser does not have the key to this page. Open the "
+                               "tracking address that you were given.");
+  }
+  Response response = error_page(app, request, said);
+  set_header(response, "WWW-Authenticate", "Bearer realm=\"copydesk\"");
+  return response;
+}
+
+FailurePage failure_pages(App& app) {
+  return [&app](const Request& request, const Failure& failure) {
+    if (!reads_pages(request)) return problem(failure, request.id);
+    return failure_page(app, request, failure);
+  };
 }
 
 }  // namespace http

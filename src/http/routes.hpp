@@ -5,6 +5,7 @@
 #include <http/app.hpp>
 #include <http/call.hpp>
 #include <http/router.hpp>
+#include <http/service.hpp>
 
 #include <span>
 #include <vector>
@@ -25,6 +26,10 @@ inline constexpr std::string_view kApi = "/api/v1";
 
 // What a reader gets whom a page turns away: a page that says why, or the way to the login.
 [[nodiscard]] Response refuse_page(App& app, const Request& request, const base::Error& error);
+
+// Failures of a service as pages, for whoever would rather read one: a browser, outside the API.
+// The app outlives it.
+[[nodiscard]] FailurePage failure_pages(App& app);
 
 // Every row as a route that finds out who asks, sends away who may not, and then calls the
 // handler. The app outlives them.

@@ -71,6 +71,7 @@ struct SettingsView {
   std::span<const desk::Key> keys = {};
   bool may_revoke = false;
   bool has_password = true;
+  std::string_view current_error = {};
   std::string_view password_error = {};
   bool changed = false;
 };

@@ -46,10 +46,9 @@ std::string login_link(const Context& context, std::string_view token, Link link
   return render(context, "login_link", data);
 }
 
-std::string confirm(const Context& context, std::string_view token, Confirmation confirmation) {
+std::string confirm(const Context& context, std::string_view token) {
   wording::Data data;
   data.set("ACTION_URL", "/confirm/" + std::string{token});
-  data.show("DONE", confirmation == Confirmation::done);
   return render(context, "confirm", data);
 }
 

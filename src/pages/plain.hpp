@@ -25,11 +25,8 @@ struct LoginView {
 enum class Link : std::uint8_t { good, expired };
 [[nodiscard]] std::string login_link(const Context& context, std::string_view token, Link link);
 
-// The link of a letter that confirms its address: a button, or that it is confirmed.
-enum class Confirmation : std::uint8_t { asked, done };
-[[nodiscard]] std::string confirm(const Context& context,
-                                  std::string_view token,
-                                  Confirmation confirmation);
+// The link of a letter that confirms its address: a button.
+[[nodiscard]] std::string confirm(const Context& context, std::string_view token);
 
 // All policies, or one with those below it where `id` is not empty; nothing where there is none.
 [[nodiscard]] std::optional<std::string> policies(const Context& context,

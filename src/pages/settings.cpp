@@ -29,11 +29,13 @@ void fill_keys(wording::Data& data, const Context& context, const SettingsView& 
 std::string settings(const Context& context, const Bar& bar, const SettingsView& view) {
   wording::Data data;
   data.set("ROLE_TEXT", say(context.language, view.role));
+  data.set("RULES_URL", "/console/rules");
   data.set("SIGN_OUT_URL", "/console/sign-out");
   data.set("AGENT", view.agent);
   fill_keys(data, context, view);
   data.set("PASSWORD_URL", "/console/password");
   data.show("HAS_PASSWORD", view.has_password);
+  data.set("CURRENT_ERROR", view.current_error);
   data.set("PASSWORD_ERROR", view.password_error);
   data.show("CHANGED", view.changed);
   return render_console(context, bar, "console/settings", data);

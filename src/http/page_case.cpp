@@ -1,0 +1,231 @@
+// One case in the console: seeing it, deciding it, and what goes with that.
+
+#include <desk/review.hpp>
+#include <http/page_console.hpp>
+#include <http/page_handlers.hpp>
+#include <http/page_tracking.hpp>
+#include <http/problem.hpp>
+#include <intake/decision.hpp>
+#include <pages/console.hpp>
+
+#include <charconv>
+#include <optional>
+
+namespace http {
+namespace {
+
+using cases::Action;
+
+bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, permit); }
+
+std::optional<int> number_of(std::string_view text) {
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+// The view that a form came from.
+std::string view_in(const Sent& sent) {
+  const std::string_view view = own_field(sent, "view");
+  return view.empty() ? "urgent" : std::string{view};
+}
+
+struct Shown {
+  std::string view;
+  const pages::Panel* panel = nullptr;
+  int version = 0;  // Of the article; 0: the newest.
+  int status = 200;
+};
+
+Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& shown) {
+  const auto policies = call.app.desk.policies();
+  const std::string next = desk::next_case(call.app.desk, call.actor, shown.view, seen.c.id);
+  pages::Context context = context_of(call);
+  context.path = "/console/cases/" + seen.c.id;
+  return console_page(call,
+                      pages::case_page(context,
+                                       bar_of(call, shown.view),
+                                       {.view = seen,
+                                        .policies = *policies,
+                                        .person_id = call.actor.id,
+                                        .may_decide = may(call, cases::Permit::decide_articles),
+                                        .sees_contacts = may(call, cases::Permit::read_personal),
+                                        .next_id = next,
+                                        .panel = shown.panel,
+                                        .shown_version = shown.version}),
+                      shown.status);
+}
+
+// Opening a case takes it, unless somebody else has it or nothing is left to do.
+void take(const Call& call, const std::string& id) {
+  if (!may(call, cases::Permit::decide_articles)) return;
+  const auto view = desk::case_view(call.app.desk, call.actor, id);
+  if (!view.ok() || view->c.state == cases::State::closed || view->c.claim) return;
+  static_cast<void>(desk::claim(call.app.desk, call.actor, id, desk::TakeOver::no));
+}
+
+// The page again, with the panel as it was filled in; `error` null: a preview.
+Response panel_again(const Call& call,
+                     const Sent& sent,
+                     Action action,
+                     const base::Error* error,
+                     const std::vector<statements::Letter>* letters) {
+  const auto view = desk::case_view(call.app.desk, call.actor, id_of(call));
+  if (!view.ok()) return error_page(call, view.error());
+  const pages::Form form = shown_again(call, sent.fields, error);
+  const pages::Panel panel{.action = action, .form = form, .letters = letters};
+  return case_answer(call,
+                     *view,
+                     {.view = view_in(sent),
+                      .panel = &panel,
+                      .status = error == nullptr ? 200 : problem_type(error->kind).status});
+}
+
+// Who decided what meanwhile; what was typed stays to be seen.
+Response stale_answer(const Call& call,
+                      const Sent& sent,
+                      const cases::Wish& wish,
+                      const base::Error& error) {
+  const std::string view = view_in(sent);
+  const auto now = desk::case_view(call.app.desk, call.actor, id_of(call));
+  if (!now.ok()) return error_page(call, now.error());
+  const std::string next = desk::next_case(call.app.desk, call.actor, view, now->c.id);
+  pages::Context context = context_of(call);
+  context.path = "/console/cases/" + now->c.id;
+  return console_page(
+      call,
+      pages::stale(context,
+                   bar_of(call, view),
+                   {.now = *now, .wished = wish.action, .reason = wish.reason, .next_id = next}),
+      problem_type(error.kind).status);
+}
+
+Response not_decided(const Call& call,
+                     const Sent& sent,
+                     const cases::Wish& wish,
+                     const base::Error& error) {
+  using Kind = base::Error::Kind;
+  if (error.kind == Kind::stale) return stale_answer(call, sent, wish, error);
+  if (error.kind == Kind::invalid || error.kind == Kind::conflict) {
+    return panel_again(call, sent, wish.action, &error, nullptr);
+  }
+  return error_page(call, error);
+}
+
+Response previewed(const Call& call, const Sent& sent, int seen, const cases::Wish& wish) {
+  const auto decided = desk::preview(call.app.desk, call.actor, id_of(call), seen, wish);
+  if (!decided.ok()) return not_decided(call, sent, wish, decided.error());
+  return panel_again(call, sent, wish.action, nullptr, &decided->letters);
+}
+
+// The button says what is meant: `action` decides, `preview` shows the letters of that action.
+intake::Form wish_fields(const Sent& sent) {
+  intake::Form fields = sent.fields;
+  const std::string_view previewed = own_field(sent, "preview");
+  if (!previewed.empty()) {
+    std::erase_if(fields, [](const intake::Field& field) { return field.name == "action"; });
+    fields.push_back({.name = "action", .value = std::string{previewed}});
+  }
+  return fields;
+}
+
+}  // namespace
+
+Response get_case_page(const Call& call) {
+  const std::string id = id_of(call);
+  take(call, id);
+  const auto view = desk::case_view(call.app.desk, call.actor, id);
+  if (!view.ok()) return error_page(call, view.error());
+  Shown shown{.view = view_of(call.request)};
+  shown.version =
+      number_of(query(call.request, "version").value_or(std::string_view{})).value_or(0);
+  Action action{};
+  const pages::Form empty;
+  std::optional<pages::Panel> panel;
+  if (cases::parse(query(call.request, "panel").value_or(std::string_view{}), action)) {
+    panel.emplace(pages::Panel{.action = action, .form = empty});
+    shown.panel = &*panel;
+  }
+  return case_answer(call, *view, shown);
+}
+
+Response post_decide(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const intake::Form fields = wish_fields(*sent);
+  const auto wish = intake::wish_from_form(
+      fields, {.base_url = base_url(call), .language = language_of(call.app, call.request)});
+  if (!wish.ok()) {
+    Action action = Action::keep;
+    const auto named = intake::value_of(fields, "action").value_or(std::string_view{});
+    if (!cases::parse(named, action)) return error_page(call, wish.error());
+    return panel_again(call, *sent, action, &wish.error(), nullptr);
+  }
+  const auto seen = number_of(own_field(*sent, "if_match"));
+  if (!seen) {
+    return error_page(call,
+                      {.kind = base::Error::Kind::unversioned,
+                       .message = "The form does not say which version of the case you saw. Open "
+                                  "the case and decide there."});
+  }
+  if (!own_field(*sent, "preview").empty()) return previewed(call, *sent, *seen, *wish);
+  const auto decided =
+      desk::decide(call.app.desk, call.actor, id_of(call), *seen, *wish, sent->once);
+  if (!decided.ok()) return not_decided(call, *sent, *wish, decided.error());
+  Response response = see_other(next_address(call, view_in(*sent), id_of(call)));
+  offer_undo(response, call, decided->decision, decided->c.reference);
+  return response;
+}
+
+Response post_undo_page(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok() && sent.error().kind == base::Error::Kind::forbidden) {
+    return error_page(call, sent.error());
+  }
+  const auto undone = desk::undo(call.app.desk, call.actor, id_of(call));
+  Response response =
+      undone.ok() ? see_other("/console/cases/" + undone->id) : error_page(call, undone.error());
+  if (undone.ok()) set_flash(response, call.request, kFlashUndone);
+  withdraw_offer(response, call.request);
+  return response;
+}
+
+Response post_claim_page(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto claimed = desk::claim(call.app.desk, call.actor, id_of(call), desk::TakeOver::yes);
+  if (!claimed.ok()) return error_page(call, claimed.error());
+  return see_other("/console/cases/" + id_of(call));
+}
+
+// Back to the queue: the page of the case would take it again.
+Response post_release(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto released = desk::release(call.app.desk, call.actor, id_of(call));
+  if (!released.ok()) return error_page(call, released.error());
+  return see_other("/console");
+}
+
+// By script, while the page is looked at: renews one's own claim and never takes one over.
+Response post_heartbeat(const Call& call) {
+  const auto claimed = desk::claim(call.app.desk, call.actor, id_of(call), desk::TakeOver::no);
+  if (!claimed.ok()) return refuse(call, claimed.error());
+  return no_content();
+}
+
+Response post_note_page(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto text = intake::note_from_form(
+      sent->fields, {.base_url = base_url(call), .language = language_of(call.app, call.request)});
+  if (!text.ok()) return error_page(call, text.error());
+  const auto done = desk::note(call.app.desk, call.actor, id_of(call), *text);
+  if (!done.ok()) return error_page(call, done.error());
+  return see_other(pages::case_url(id_of(call), view_of(call.request)));
+}
+
+}  // namespace http

@@ -1,0 +1,70 @@
+// The handlers of pages, beside no table of their own: page_routes.cpp has the
+// one table of all of them.
+
+#pragma once
+
+#include <http/call.hpp>
+#include <http/response.hpp>
+
+namespace http {
+
+// Readers: page_readers.cpp.
+Response get_home(const Call& call);
+Response get_article_page(const Call& call);
+Response get_media(const Call& call);
+Response get_asset(const Call& call);
+Response get_icon(const Call& call);
+Response get_robots(const Call& call);
+Response get_security(const Call& call);
+
+// What the house says: page_documents.cpp.
+Response get_policies(const Call& call);
+Response get_policy(const Call& call);
+Response get_help(const Call& call);
+Response get_document(const Call& call);
+Response get_problem(const Call& call);
+
+// Authors: page_submit.cpp, page_track.cpp.
+Response get_submit(const Call& call);
+Response post_submit(const Call& call);
+Response get_check_page(const Call& call);
+Response post_check_page(const Call& call);
+Response get_track(const Call& call);
+Response get_track_article(const Call& call);
+Response post_edit(const Call& call);
+Response post_withdraw_article(const Call& call);
+Response get_confirm(const Call& call);
+Response post_confirm(const Call& call);
+
+// Notifiers: page_report.cpp.
+Response get_report(const Call& call);
+Response post_report(const Call& call);
+Response get_track_notice(const Call& call);
+Response get_complete(const Call& call);
+Response post_complete(const Call& call);
+Response post_withdraw_notice(const Call& call);
+
+// People of the desk: page_login.cpp, page_console.cpp, page_case.cpp.
+Response get_login(const Call& call);
+Response post_login(const Call& call);
+Response get_login_link(const Call& call);
+Response post_login_link(const Call& call);
+Response post_logout(const Call& call);
+Response get_queue(const Call& call);
+Response get_summary(const Call& call);
+Response post_start(const Call& call);
+Response get_rules_page(const Call& call);
+Response post_reload(const Call& call);
+Response get_settings(const Call& call);
+Response post_password(const Call& call);
+Response post_sign_out(const Call& call);
+Response post_revoke_key(const Call& call);
+Response get_case_page(const Call& call);
+Response post_decide(const Call& call);
+Response post_undo_page(const Call& call);
+Response post_claim_page(const Call& call);
+Response post_release(const Call& call);
+Response post_heartbeat(const Call& call);
+Response post_note_page(const Call& call);
+
+}  // namespace http

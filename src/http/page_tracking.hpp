@@ -1,0 +1,32 @@
+// The cookies by which a browser follows articles and notices.
+
+#pragma once
+
+#include <desk/tracking.hpp>
+#include <http/call.hpp>
+#include <http/response.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace http {
+
+// What pages tell each other by a flash (page.hpp).
+inline constexpr std::string_view kFlashNew = "new";
+inline constexpr std::string_view kFlashEdited = "edited";
+inline constexpr std::string_view kFlashPassword = "password";
+inline constexpr std::string_view kFlashUndone = "undone";
+
+// Lets the browser follow what the token is for. The oldest such cookie goes where there would be
+// more than kFollowedMax.
+void follow(Response& response,
+            const Request& request,
+            const desk::TokenClaim& claim,
+            std::string_view token);
+
+// "/track/articles/ID" or "/track/notices/ID".
+[[nodiscard]] std::string tracking_page(const desk::TokenClaim& claim);
+
+inline constexpr std::size_t kFollowedMax = 20;
+
+}  // namespace http
