@@ -138,20 +138,22 @@ constexpr std::array kNumbers = std::to_array<Number>({
      [](Policies& p, std::int64_t n) { p.unconfirmed = unit<days>(n); }},
 });
 
+void read_table(TableReader reader, std::string_view table, Policies& out) {
+  for (const Number& number : kNumbers) {
+    if (number.table != table) continue;
+    if (const auto value = reader.integer(number.key, number.allowed)) number.set(out, *value);
+  }
+  reader.finish();
+}
+
 void read_numbers(TableReader& root, Policies& out) {
   std::set<std::string_view> tables;
   for (const Number& number : kNumbers)
     tables.insert(number.table);
   for (const std::string_view table : tables) {
-    std::optional<TableReader> reader = root.table(table);
-    if (!reader) continue;
-    for (const Number& number : kNumbers) {
-      if (number.table != table) continue;
-      if (const auto value = reader->integer(number.key, number.allowed)) {
-        number.set(out, *value);
-      }
+    if (std::optional<TableReader> reader = root.table(table)) {
+      read_table(std::move(*reader), table, out);
     }
-    reader->finish();
   }
 }
 

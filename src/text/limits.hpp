@@ -17,6 +17,7 @@ inline constexpr std::size_t kLinks = 10'000;           // Links found in one te
 inline constexpr std::size_t kMailAddresses = 200;      // In a text whose bare links are linked.
 inline constexpr std::size_t kExpandedBytes = 8 << 20;  // What link definitions may add to a text.
 inline constexpr std::size_t kPunctuationRun = 100;     // The same: punctuation in one piece.
+inline constexpr std::size_t kBrackets = 1'000;         // Open at once in a paragraph.
 inline constexpr std::size_t kNesting = 100;            // Quotes and lists within each other.
 
 }  // namespace text

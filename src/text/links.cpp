@@ -178,32 +178,36 @@ class LinkScanner {
 
   // Where white space, `<`, a quotation mark or punctuation of unspaced scripts
   // ends it; likewise an unspaced script right behind a host in ASCII.
-  std::size_t bare_end(std::size_t start) const {
+  [[nodiscard]] std::size_t bare_end(std::size_t start) const {
     std::size_t at = std::min(source_.size(), source_.find_first_of("/.", start) + 1);
     while (at < source_.size() && source_[at] == '/')
       ++at;
-    bool host = true;
-    bool ascii = true;
-    while (at < source_.size()) {
+    bool ascii_host = true;  // So far nothing but a host name in ASCII.
+    while (at < source_.size() && !ends_bare(at)) {
       const char c = source_[at];
-      if (is_blank(c) || c == '<' || c == '>' || c == '"' || c == '`') break;
-      if (source_.substr(at).starts_with("](")) break;  // The text of another link.
-      if (c == '/' || c == '?' || c == '#') host = false;
       if (static_cast<unsigned char>(c) < 0x80) {
+        if (c == '/' || c == '?' || c == '#') ascii_host = false;
         ++at;
         continue;
       }
       std::size_t behind = at;
-      const char32_t letter = decode(source_, behind);
-      const Kind of = kind(letter);
-      if (of == Kind::other && !is_mark(letter)) break;
-      if (of == Kind::unspaced && host && ascii &&
-          source_.substr(start, at - start).find('.') != std::string_view::npos)
-        break;
-      ascii = false;
+      const bool unspaced = kind(decode(source_, behind)) == Kind::unspaced;
+      const bool dotted = source_.substr(start, at - start).find('.') != std::string_view::npos;
+      if (unspaced && ascii_host && dotted) break;
+      ascii_host = false;
       at = behind;
     }
     return at;
+  }
+
+  // Whether no bare address goes on at `at`.
+  [[nodiscard]] bool ends_bare(std::size_t at) const {
+    const char c = source_[at];
+    if (is_blank(c) || std::string_view{"<>\"`"}.find(c) != std::string_view::npos) return true;
+    if (c == ']') return source_.substr(at).starts_with("](");  // The text of another link.
+    if (static_cast<unsigned char>(c) < 0x80) return false;
+    const char32_t letter = decode(source_, at);
+    return kind(letter) == Kind::other && !is_mark(letter);
   }
 
   // Without the punctuation of the sentence, and the bracket around it (GFM 6.9).

@@ -66,6 +66,12 @@ struct Word {
   std::vector<LookAlike> alike;
 };
 
+// Whether the text has words that are truly of the script.
+struct Genuine {
+  bool greek = false;
+  bool cyrillic = false;
+};
+
 Word read(std::string_view utf8, Range range) {
   Word out;
   for (std::size_t at = range.start; at < range.end;) {
@@ -97,25 +103,28 @@ bool may_hold_any(std::string_view utf8) {
 }  // namespace
 
 std::vector<LookAlike> look_alikes(std::string_view utf8) {
-  std::vector<LookAlike> out;
-  if (!may_hold_any(utf8)) return out;
+  if (!may_hold_any(utf8)) return {};
+  std::vector<Word> posing;    // With Latin letters beside them.
   std::vector<Word> doubtful;  // All of look-alikes: judged by the rest of the text.
-  bool greek = false;
-  bool cyrillic = false;
+  Genuine genuine;
   for (const Range& range : words(utf8)) {
     Word word = read(utf8, range);
     if (!word.foreign) continue;
     if (word.latin) {
-      out.insert(out.end(), word.alike.begin(), word.alike.end());
+      posing.push_back(std::move(word));
     } else if (word.genuine) {
-      (word.of == Script::greek ? greek : cyrillic) = true;
+      (word.of == Script::greek ? genuine.greek : genuine.cyrillic) = true;
     } else {
       doubtful.push_back(std::move(word));
     }
   }
-  for (const Word& word : doubtful) {
-    if (word.of == Script::greek ? greek : cyrillic) continue;
-    out.insert(out.end(), word.alike.begin(), word.alike.end());
+  std::erase_if(doubtful, [genuine](const Word& word) {
+    return word.of == Script::greek ? genuine.greek : genuine.cyrillic;
+  });
+  std::vector<LookAlike> out;
+  for (const std::vector<Word>* const found : {&posing, &doubtful}) {
+    for (const Word& word : *found)
+      out.insert(out.end(), word.alike.begin(), word.alike.end());
   }
   std::ranges::sort(out, {}, [](const LookAlike& each) { return each.range.start; });
   return out;

@@ -12,7 +12,7 @@ namespace text {
 // A letter of the text, and the ASCII letter that it stands in for.
 struct LookAlike {
   Range range;
-  char letter;
+  char letter = '\0';
 };
 
 // In ascending order. Which letters count is said at fold().

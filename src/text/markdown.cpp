@@ -54,8 +54,8 @@ bool can_autolink(std::string_view markdown) {
 
 std::unique_ptr<cmark_parser, FreeParser> new_parser(std::string_view markdown) {
   // The registry of extensions is cmark's, process-wide, and filled once.
-  static const bool kRegistered = (cmark_gfm_core_extensions_ensure_registered(), true);
-  base::ensure(kRegistered, "cmark's extensions are registered");
+  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  base::ensure(registered, "cmark's extensions are registered");
   std::unique_ptr<cmark_parser, FreeParser> parser{cmark_parser_new(kOptions)};
   for (const char* const name : kExtensions) {
     if (name == kAutolink && !can_autolink(markdown)) continue;
@@ -83,21 +83,32 @@ bool is_rule(std::string_view line) {
          (line.find('-') == std::string_view::npos || line.find('*') == std::string_view::npos);
 }
 
-// Whether any line could nest deeper than we let it: containers that one line
-// opens, indentation that continues them, and brackets within brackets.
+// Whether one line could open, or continue by its indentation, more containers
+// than we let it.
+bool is_deep(std::string_view line) {
+  const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+  return indent / 2 + openers(line.substr(indent)) > kNesting && !is_rule(line);
+}
+
+// The most brackets that are open at once in a paragraph.
+std::size_t open_brackets(std::string_view markdown) {
+  std::size_t open = 0;
+  std::size_t most = 0;
+  char before = '\0';
+  for (const char c : markdown) {
+    if (c == '[') most = std::max(most, ++open);
+    if ((c == ']' && open > 0)) --open;
+    if (c == '\n' && before == '\n') open = 0;
+    before = c;
+  }
+  return most;
+}
+
 bool nests_too_deep(std::string_view markdown) {
-  std::size_t brackets = 0;
+  if (open_brackets(markdown) > kBrackets) return true;
   for (std::size_t at = 0; at < markdown.size();) {
     const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
-    const std::string_view line = markdown.substr(at, end - at);
-    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-    if (indent / 2 + openers(line.substr(indent)) > kNesting && !is_rule(line)) return true;
-    for (const char c : line) {
-      if (c == '[') ++brackets;
-      if (c == ']' && brackets > 0) --brackets;
-      if (brackets > 10 * kNesting) return true;
-    }
-    if (line.empty()) brackets = 0;
+    if (is_deep(markdown.substr(at, end - at))) return true;
     at = end + 1;
   }
   return false;
@@ -216,8 +227,8 @@ void tame(cmark_node* root) {
 // In cmark's output `<a href="` stands only where it wrote a link: what authors
 // wrote has no angle bracket left.
 std::string with_rel(std::string_view html) {
-  constexpr std::string_view kLink = "<a href=\"";
-  constexpr std::string_view kMarked = "<a rel=\"nofollow ugc noopener\" href=\"";
+  constexpr std::string_view kLink = R"(<a href=")";
+  constexpr std::string_view kMarked = R"(<a rel="nofollow ugc noopener" href=")";
   std::string out;
   out.reserve(html.size() + html.size() / 8);
   for (std::size_t at = 0;;) {
@@ -285,7 +296,7 @@ std::string plain(std::string_view markdown) {
 std::string excerpt(std::string_view markdown, std::size_t code_points_max) {
   // Marks take room, but rarely more than the words.
   constexpr std::size_t kRoom = 16;
-  const std::string all = plain(clip(markdown, kRoom * code_points_max + kUrlBytes));
+  std::string all = plain(clip(markdown, kRoom * code_points_max + kUrlBytes));
   std::string_view out = clip_code_points(all, code_points_max);
   if (out.size() == all.size()) return all;
   std::size_t end = out.size();

@@ -16,14 +16,14 @@ constexpr std::size_t kTitleBytes = 4 * kSlugBytes;
 // Transliterators keep state while they work, so each call has its own copy of
 // the one that is made once.
 std::unique_ptr<icu::Transliterator> transliterator() {
-  static const std::unique_ptr<const icu::Transliterator> kOriginal = [] {
+  static const std::unique_ptr<const icu::Transliterator> original = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<const icu::Transliterator> made{icu::Transliterator::createInstance(
         "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status)};
     if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
     return made;
   }();
-  return std::unique_ptr<icu::Transliterator>{kOriginal->clone()};
+  return std::unique_ptr<icu::Transliterator>{original->clone()};
 }
 
 bool is_kept(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }

@@ -7,7 +7,6 @@
 #include <unicode/idna.h>
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 
 namespace text {
@@ -55,21 +54,20 @@ void append_escaped(std::string& out, char c) {
   out += kDigits[byte & 15U];
 }
 
+// Whether a byte that was not escaped may not stay so.
+bool needs_escape(char c) { return static_cast<unsigned char>(c) >= 0x80 || c == ' '; }
+
 // RFC 3986 6.2.2: what needs no escape has none, the rest has it in capitals.
 std::string normal_escapes(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (const auto byte = escaped_byte(text, at)) {
-      if (is_unreserved(*byte)) {
-        out += *byte;
-      } else {
-        append_escaped(out, *byte);
-      }
-      at += 2;
-    } else if (static_cast<unsigned char>(text[at]) >= 0x80 || text[at] == ' ') {
-      append_escaped(out, text[at]);
+    const auto escaped = escaped_byte(text, at);
+    if (escaped) at += 2;
+    const char byte = escaped.value_or(text[at]);
+    if (escaped ? !is_unreserved(byte) : needs_escape(byte)) {
+      append_escaped(out, byte);
     } else {
-      out += text[at];
+      out += byte;
     }
   }
   return out;
@@ -77,12 +75,12 @@ std::string normal_escapes(std::string_view text) {
 
 const icu::IDNA& idna() {
   // Immutable and safe from any thread, as ICU says of it.
-  static const std::unique_ptr<const icu::IDNA> kInstance = [] {
+  static const std::unique_ptr<const icu::IDNA> instance = [] {
     UErrorCode status = U_ZERO_ERROR;
     return std::unique_ptr<const icu::IDNA>{icu::IDNA::createUTS46Instance(
         UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ, status)};
   }();
-  return *kInstance;
+  return *instance;
 }
 
 bool is_plain_host(std::string_view host) {
@@ -137,7 +135,7 @@ base::Result<Url> parse_url(std::string_view text) {
           .query = part(url.get(), CURLUPART_QUERY).value_or(""),
           .credentials = part(url.get(), CURLUPART_USER).has_value()};
   if (const auto port = part(url.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT)) {
-    (void)std::from_chars(port->data(), port->data() + port->size(), out.port);
+    out.port = static_cast<std::uint16_t>(std::stoul(*port));  // curl saw to its range.
   }
   return out;
 }
