@@ -87,13 +87,12 @@ void fill_who(wording::Data& data, const Context& context, const desk::CaseView&
     row.set("ROLE_TEXT", tr(context, wording::mark("Author")));
     row.set("NAME",
             name.empty() ? tr(context, wording::mark("Anonymous")) : std::string_view{name});
-    const auto fact = [&](std::string_view one, std::string_view many, int count) {
-      row.section("FACTS").set("TEXT", wording::trn(context.language, one, many, count));
+    const auto fact = [&](wording::Plural words, int count) {
+      row.section("FACTS").set("TEXT", wording::trn(context.language, words, count));
     };
-    fact("%1 article published", "%1 articles published", view.author.live);
-    fact("%1 article refused", "%1 articles refused", view.author.refused);
-    fact("%1 sent in the last 24 hours",
-         "%1 sent in the last 24 hours",
+    fact(wording::mark("%1 article published", "%1 articles published"), view.author.live);
+    fact(wording::mark("%1 article refused", "%1 articles refused"), view.author.refused);
+    fact(wording::mark("%1 sent in the last 24 hours", "%1 sent in the last 24 hours"),
          view.author.submissions_24h);
   }
   for (const desk::NoticeView& each : view.notices) {
