@@ -13,7 +13,7 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Options options,
   base::ensure(options.secret.size() >= kSecretBytesMin, "a desk has a secret");
   auto rules = load_rules(options.rules);
   if (!rules) return rules.error();
-  auto store = storage::Store::open(options.database);
+  auto store = storage::Store::open(options.database, {.group_commit = options.group_commit});
   if (!store) return store.error();
   auto parts = std::make_unique<Parts>(std::move(options), clock, templates, std::move(*store));
   parts->rules = rules->rules;

@@ -25,7 +25,8 @@ struct Options {
   std::vector<std::string> hosts;  // Further host names that are ours
   std::string site_name = "Copydesk";
   std::string default_language = "en";
-  std::string secret;  // Keys the tracking tokens; at least 32 bytes
+  std::string secret;        // Keys the tracking tokens; at least 32 bytes
+  bool group_commit = true;  // SQLite; false only to measure what it is worth
 };
 
 class Desk {

@@ -15,7 +15,7 @@ inline constexpr std::size_t kQueueMax = 4096;
 // Connections that read at the same time, unless the options say otherwise.
 inline constexpr std::size_t kReaders = 8;
 // Connections that write at the same time on PostgreSQL.
-inline constexpr std::size_t kPostgresWriters = 8;
+inline constexpr std::size_t kWriters = 8;
 // Statements that one connection keeps prepared; past it, it starts afresh.
 inline constexpr std::size_t kPreparedMax = 1024;
 // How long a connection waits for the write lock of another process.

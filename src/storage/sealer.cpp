@@ -12,14 +12,20 @@ namespace {
 // Any number will do, as long as every process takes the same.
 constexpr std::int64_t kSealLock = 7021002;
 
+// Whether no other process seals. On SQLite a write transaction is alone anyway.
+bool is_alone(Transaction& transaction) {
+  if (transaction.dialect() == Dialect::sqlite) return true;
+  const Rows locked = transaction.run("SELECT pg_try_advisory_xact_lock($1)", {kSealLock});
+  return locked[0].flag(0);
+}
+
 // Seals some of what waits; gives how many that were, and 0 where another process
 // is at it.
 std::size_t seal_some(Pool& pool) {
   const Pool::Lease connection = pool.begin(Begin::write);
   Transaction transaction{*connection};
   if (!has_unsealed(transaction)) return 0;
-  const Rows locked = transaction.run("SELECT pg_try_advisory_xact_lock($1)", {kSealLock});
-  if (!locked[0].flag(0)) return 0;
+  if (!is_alone(transaction)) return 0;
   const std::size_t sealed = seal(transaction, kSealMax);
   connection->commit();
   return sealed;

@@ -53,15 +53,19 @@ class SqliteEngine final : public Store::Engine {
   Writer writer_;
 };
 
-class PostgresEngine final : public Store::Engine {
+// A connection and a commit for each act. PostgreSQL groups commits by itself; on
+// SQLite this is what a Writer is measured against.
+class PooledEngine final : public Store::Engine {
  public:
-  PostgresEngine(const std::string& url, const StoreOptions& options)
-      : readers_{options.readers, [url] { return open_postgres(url, Access::read_only); }},
-        writers_{options.postgres_writers,
-                 [url] { return open_postgres(url, Access::read_write); }},
+  using Open = std::unique_ptr<Connection> (*)(const std::string&, Access);
+
+  PooledEngine(Dialect dialect, Open open, const std::string& where, const StoreOptions& options)
+      : dialect_{dialect},
+        readers_{options.readers, [open, where] { return open(where, Access::read_only); }},
+        writers_{options.writers, [open, where] { return open(where, Access::read_write); }},
         sealer_{writers_} {}
 
-  [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
+  [[nodiscard]] Dialect dialect() const override { return dialect_; }
 
   void write(Call<Transaction> act) override {
     const Pool::Lease connection = writers_.begin(Begin::write);
@@ -80,6 +84,7 @@ class PostgresEngine final : public Store::Engine {
   }
 
  private:
+  Dialect dialect_;
   Pool readers_;
   Pool writers_;
   Sealer sealer_;
@@ -120,8 +125,10 @@ base::Result<Store> Store::open(const std::string& url, const StoreOptions& opti
     const base::Result<base::Done> ready = prepare(*connection, options.migrate);
     if (!ready) return ready.error();
   }
-  if (sqlite) return Store{std::make_unique<SqliteEngine>(where, options)};
-  return Store{std::make_unique<PostgresEngine>(where, options)};
+  if (sqlite && options.group_commit) return Store{std::make_unique<SqliteEngine>(where, options)};
+  const Dialect dialect = sqlite ? Dialect::sqlite : Dialect::postgres;
+  return Store{std::make_unique<PooledEngine>(
+      dialect, sqlite ? open_sqlite : open_postgres, where, options)};
 }
 
 Store::Store(std::unique_ptr<Engine> engine) : engine_{std::move(engine)} {}

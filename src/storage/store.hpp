@@ -28,8 +28,9 @@ enum class Migrate : std::uint8_t { run, check };
 
 struct StoreOptions {
   Migrate migrate = Migrate::run;
+  bool group_commit = true;  // SQLite; false only to measure what it is worth.
   std::size_t readers = kReaders;
-  std::size_t postgres_writers = kPostgresWriters;
+  std::size_t writers = kWriters;
 };
 
 // Safe from any number of threads. Destroying it does what stop() does.
