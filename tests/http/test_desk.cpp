@@ -16,7 +16,7 @@
 namespace http {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::string_view kPolicies = R"(schema = 1
 [burst]
@@ -109,13 +109,13 @@ void record(const Request& request, const Response& response, std::string_view t
   const char* const path = std::getenv("COPYDESK_RECORD");  // NOLINT(concurrency-mt-unsafe)
   if (path == nullptr || !target.starts_with(kApi)) return;
   const auto type = header(response, "content-type");
-  json line = {{"method", to_string(request.method)},
+  Json line = {{"method", to_string(request.method)},
                {"target", target},
                {"status", response.status},
                {"type", type ? std::string{*type} : ""},
                {"sent", request.body},
                {"body", response.body}};
-  std::ofstream{path, std::ios::app} << line.dump(-1, ' ', false, json::error_handler_t::replace)
+  std::ofstream{path, std::ios::app} << line.dump(-1, ' ', false, Json::error_handler_t::replace)
                                      << "\n";
 }
 
@@ -142,7 +142,7 @@ TestDesk::TestDesk() : folder_{new_folder()}, clock_{base::from_micros(1'792'000
                                    .templates = templates_,
                                    .metrics = metrics_,
                                    .openapi = yaml_to_json(openapi_yaml())});
-  service_ = std::make_unique<Service>(Router{routes(*app_)}, metrics_);
+  service_ = std::make_unique<Service>(Router{routes(*app_)}, metrics_, failure_pages(*app_));
 }
 
 TestDesk::~TestDesk() {
@@ -213,15 +213,15 @@ std::string TestDesk::session_of(cases::Role role) {
 }
 
 std::string member(const Response& response, std::string_view pointer) {
-  const json value = json::parse(response.body, nullptr, false);
-  const json::json_pointer at{std::string{pointer}};
+  const Json value = Json::parse(response.body, nullptr, false);
+  const Json::json_pointer at{std::string{pointer}};
   if (value.is_discarded() || !value.contains(at)) return "(nothing)";
   return value[at].is_string() ? value[at].get<std::string>() : value[at].dump();
 }
 
 std::string passing_article(std::string_view title) {
   const std::string text{title};
-  return json{{"title", text},
+  return Json{{"title", text},
               {"body", "What happened in " + text + ", told at some length."},
               {"language", "en"},
               {"declares_rights", true}}
@@ -234,7 +234,7 @@ std::string held_article() {
 }
 
 std::string notice_about(std::string_view url) {
-  json notice = json::parse(R"({
+  Json notice = Json::parse(R"({
     "kind": "copyright", "language": "en", "explanation": "This is my text.",
     "parties": [{"role": "principal", "name": "Ana Exemplo", "kind": "person",
                  "email": "ana@example.org", "phone": "+55 11 5555-0100",
