@@ -27,7 +27,7 @@ struct Config {
   std::vector<std::string> hosts;
   std::string site_name = "Copydesk";
   std::string default_language = "en";
-  std::string security_contact;  // For /.well-known/security.txt; empty: none.
+  std::string security_contact;  // For /.well-known/security.txt; empty: the report.
   std::string web_dir;           // Pages from disk instead of those compiled in.
   std::string token_key_file;    // Empty: `token_key` in the data directory.
   bool behind_proxy = false;

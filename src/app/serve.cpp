@@ -7,6 +7,7 @@
 #include <http/routes.hpp>
 #include <http/service.hpp>
 #include <http/transport.hpp>
+#include <pages/site.hpp>
 #include <storage/lock.hpp>
 
 #include <arpa/inet.h>
@@ -102,8 +103,10 @@ Exit serve_desk(const Config& config,
   http::App app{.desk = desk,
                 .templates = templates,
                 .metrics = metrics,
-                .openapi = http::yaml_to_json(http::openapi_yaml())};
-  const http::Service service{http::Router{http::routes(app)}, metrics};
+                .openapi = http::yaml_to_json(http::openapi_yaml()),
+                .site = std::make_unique<pages::Site>(pages::SiteOptions{
+                    .security_contact = config.security_contact, .web_dir = config.web_dir})};
+  const http::Service service{http::Router{http::routes(app)}, metrics, http::failure_pages(app)};
   auto transport =
       http::listen(service,
                    {.listen = config.listen,
