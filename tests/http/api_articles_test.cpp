@@ -196,10 +196,17 @@ TEST(ArticlesApi, TakesLinesEachWithItsVerdict) {
   EXPECT_EQ(live_count(desk), 2U);
 }
 
+// Two dots, one red and one blue.
 std::string png() {
-  std::string bytes("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01\x08\x02\0\0\0", 29);
-  const std::string rest("\x7b\x40\xe8\xdd\0\0\0\0IEND\xae\x42\x60\x82", 16);
-  return bytes + rest;
+  constexpr std::string_view kHex =
+      "89504e470d0a1a0a0000000d49484452000000020000000108020000007b40e8dd"
+      "0000000d49444154789c63f8cf0004ff01070001ffe2239e59"
+      "0000000049454e44ae426082";
+  std::string bytes;
+  for (std::size_t i = 0; i < kHex.size(); i += 2) {
+    bytes += static_cast<char>(std::stoi(std::string{kHex.substr(i, 2)}, nullptr, 16));
+  }
+  return bytes;
 }
 
 TEST(CoversApi, StoresAPictureAsABodyOrInAForm) {
