@@ -91,6 +91,22 @@ Page<Case> rows_of(storage::Snapshot& snapshot,
   return result;
 }
 
+// The case with this reference, or those of the notice with it.
+std::vector<Case> find_by_reference(storage::Snapshot& snapshot,
+                                    std::string_view reference,
+                                    base::Time now) {
+  std::vector<Case> found;
+  if (auto c = storage::find_case_by_reference(snapshot, reference)) {
+    found.push_back(std::move(*c));
+  }
+  for (const std::string& id : storage::cases_by_notice_reference(snapshot, reference)) {
+    if (auto c = storage::find_case(snapshot, id)) found.push_back(std::move(*c));
+  }
+  for (Case& c : found)
+    drop_old_claim(c, now);
+  return found;
+}
+
 void attach_notices(storage::Snapshot& snapshot,
                     const Desk& desk,
                     const Actor& by,
@@ -219,9 +235,8 @@ base::Result<Queue> queue(Desk& desk,
     Queue queue;
     if (query.empty()) {
       queue.page = rows_of(snapshot, *row, *page, desk.now());
-    } else if (auto found = storage::find_case_by_reference(snapshot, query)) {
-      drop_old_claim(*found, desk.now());
-      queue.page.items.push_back(std::move(*found));
+    } else {
+      queue.page.items = find_by_reference(snapshot, query, desk.now());
     }
     queue.counts = counts_of(snapshot, by);
     return queue;

@@ -34,8 +34,8 @@ struct Queue {
   std::vector<int> counts;  // Open cases per view, in the order of views(), at most kCountMax.
 };
 
-// Open cases of a view, the most urgent first: due time, then age. `query` narrows to a reference,
-// or to cases whose title contains the words; empty: all.
+// Open cases of a view, the most urgent first: due time, then age. `query` is the reference of a
+// case or of a notice and finds it in any view; empty: the view.
 base::Result<Queue> queue(Desk& desk,
                           const Actor& by,
                           std::string_view view,

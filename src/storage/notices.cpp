@@ -150,10 +150,13 @@ int count_notices_of_case(Snapshot& snapshot, std::string_view case_id, int most
   return static_cast<int>(rows[0].integer(0));
 }
 
-std::vector<std::string> cases_of_notice(Snapshot& snapshot, std::string_view notice_id) {
+std::vector<std::string> cases_by_notice_reference(Snapshot& snapshot, std::string_view reference) {
   const Rows rows = snapshot.run(
-      "SELECT DISTINCT case_id FROM notice_item WHERE notice_id = $1 AND case_id <> ''",
-      {notice_id});
+      "SELECT i.case_id FROM notice n JOIN notice_item i ON i.notice_id = n.id "
+      "WHERE n.reference = $1 AND i.case_id <> '' UNION "
+      "SELECT c.id FROM notice n JOIN review_case c ON c.subject_kind = 'notice' "
+      "AND c.subject_id = n.id WHERE n.reference = $1",
+      {reference});
   std::vector<std::string> ids;
   for (const Row row : rows)
     ids.push_back(row.text(0));

@@ -40,9 +40,9 @@ void set_item_case(Transaction& transaction, std::string_view item_id, std::stri
                                                        std::string_view case_id,
                                                        int limit);
 [[nodiscard]] int count_notices_of_case(Snapshot& snapshot, std::string_view case_id, int most);
-// The cases that items of the notice are in.
-[[nodiscard]] std::vector<std::string> cases_of_notice(Snapshot& snapshot,
-                                                       std::string_view notice_id);
+// Ids of the cases that the notice with this reference is judged in.
+[[nodiscard]] std::vector<std::string> cases_by_notice_reference(Snapshot& snapshot,
+                                                                 std::string_view reference);
 
 // Open items in a case, with the notice each belongs to, at most `limit`.
 struct CaseItem {

@@ -217,6 +217,18 @@ TEST_P(Reviewing, LooksAtTheNewVersionOfWhatAPersonSentBack) {
   EXPECT_EQ(case_of(made.article.id).state, cases::State::open);
 }
 
+TEST_P(Reviewing, FindsACaseByItsReferenceOrThatOfANotice) {
+  const Submitted made = live_article();
+  const auto notice = file_notice(*desk_, {}, complaint(url_of(made)), {});
+  const cases::Case c = case_of(made.article.id);
+  for (const std::string& query : {c.reference, notice->notice.reference}) {
+    const auto found = queue(*desk_, ana_, "urgent", query, "", 50);
+    ASSERT_EQ(found->page.items.size(), 1U) << query;
+    EXPECT_EQ(found->page.items[0].id, c.id) << query;
+  }
+  EXPECT_TRUE(queue(*desk_, ana_, "urgent", "2026-99999", "", 50)->page.items.empty());
+}
+
 TEST_P(Reviewing, WritesEveryActDown) {
   const Submitted made = held_article();
   const cases::Case c = case_of(made.article.id);
