@@ -91,7 +91,7 @@ bool is_iban(std::string_view hit) {
   const auto country = std::ranges::find(kIbanLengths, text.substr(0, 2), &IbanLength::country);
   if (country == kIbanLengths.end() || text.size() != country->length) return false;
   if (!is_digit(text[2]) || !is_digit(text[3])) return false;
-  std::ranges::rotate(text, text.begin() + 4);
+  std::rotate(text.begin(), text.begin() + 4, text.end());
   std::string digits;
   for (const char c : text)
     digits += is_digit(c) ? std::string{c} : std::to_string(c - 'A' + 10);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <map>
 #include <string_view>
 #include <tuple>
 
@@ -46,9 +45,10 @@ text::Range in_link(std::string_view link, std::string_view host, text::Range ra
   const auto lower = [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   };
-  const auto found = std::ranges::search(link, host, {}, lower);
-  if (found.empty()) return {.start = 0, .end = link.size()};
-  const auto at = static_cast<std::size_t>(found.begin() - link.begin());
+  const auto same = [lower](char one, char other) { return lower(one) == other; };
+  const auto* const found = std::search(link.begin(), link.end(), host.begin(), host.end(), same);
+  if (found == link.end()) return {.start = 0, .end = link.size()};
+  const auto at = static_cast<std::size_t>(found - link.begin());
   return {.start = at + range.start, .end = at + range.end};
 }
 
@@ -56,6 +56,10 @@ text::Range in_link(std::string_view link, std::string_view host, text::Range ra
 std::size_t behind(std::string_view text, std::size_t at) {
   if (at < text.size()) (void)text::decode(text, at);
   return at;
+}
+
+bool accepts(const Rule& rule, std::string_view candidate) {
+  return !rule.match.check || passes(*rule.match.check, candidate);
 }
 
 // Where a candidate that its check rejects may hold another: behind the run of
@@ -72,52 +76,46 @@ std::size_t next_start(std::string_view text, text::Range rejected) {
 
 Evaluation::Evaluation(const CompiledRules& rules, Reading& reading, Force force)
     : rules_{rules}, reading_{reading}, force_{force} {
-  screen();
-  find_words();
-}
-
-// Asks every group which of its patterns can match where. A group that cannot
-// say leaves all of them to be tried one by one.
-void Evaluation::screen() {
-  std::vector<int> matching;
   for (const ScreenGroup& group : rules_.groups) {
-    if (!speaks(group.languages, reading_.subject().language)) continue;
-    for (std::size_t text = 0; text < reading_.size(); ++text) {
-      if (!contains(group.fields, reading_.text(text).field)) continue;
-      if (group.screen.matching(reading_.form(text, group.normalise), matching)) {
-        for (const int index : matching) {
-          candidates_.emplace_back(group.patterns[static_cast<std::size_t>(index)], text);
-        }
-      } else {
-        for (const std::size_t pattern : group.patterns)
-          candidates_.emplace_back(pattern, text);
-      }
-    }
+    if (speaks(group.languages, reading_.subject().language)) screen(group);
   }
   std::ranges::sort(candidates_);
-}
-
-void Evaluation::find_words() {
-  if (rules_.words.empty()) return;
-  std::vector<WordIndex::Found> found;
-  for (std::size_t text = 0; text < reading_.size(); ++text) {
-    const Field field = reading_.text(text).field;
-    if (!rules_.word_fields[static_cast<std::size_t>(field)]) continue;
-    const std::string_view form = reading_.form(text, Normalise::fold);
-    found.clear();
-    rules_.words.find(form, found);
-    for (const WordIndex::Found& each : found) {
-      if (field == Field::domains && !is_domain_part(form, each.range)) continue;
-      const Rule& rule = rules_.rules[each.owner];
-      if (!accepts(rule, form.substr(each.range.start, each.range.end - each.range.start))) {
-        continue;
-      }
-      words_.emplace_back(
-          each.owner,
-          Place{.text = text, .range = reading_.original(text, Normalise::fold, each.range)});
-    }
+  for (std::size_t text = 0; text < reading_.size() && !rules_.words.empty(); ++text) {
+    find_words(text);
   }
   std::ranges::stable_sort(words_, {}, [](const auto& each) { return each.first; });
+}
+
+// Asks a group which of its patterns can match where. Where it cannot say, all of
+// them are left to be tried one by one.
+void Evaluation::screen(const ScreenGroup& group) {
+  for (std::size_t text = 0; text < reading_.size(); ++text) {
+    if (!contains(group.fields, reading_.text(text).field)) continue;
+    if (group.screen.matching(reading_.form(text, group.normalise), matching_)) {
+      for (const int index : matching_) {
+        candidates_.emplace_back(group.patterns[static_cast<std::size_t>(index)], text);
+      }
+    } else {
+      for (const std::size_t pattern : group.patterns)
+        candidates_.emplace_back(pattern, text);
+    }
+  }
+}
+
+void Evaluation::find_words(std::size_t text) {
+  const Field field = reading_.text(text).field;
+  if (!rules_.word_fields[static_cast<std::size_t>(field)]) return;
+  const std::string_view form = reading_.form(text, Normalise::fold);
+  std::vector<WordIndex::Found> found;
+  rules_.words.find(form, found);
+  for (const WordIndex::Found& each : found) {
+    const auto [start, end] = each.range;
+    if (field == Field::domains && !is_domain_part(form, each.range)) continue;
+    if (!accepts(rules_.rules[each.owner], form.substr(start, end - start))) continue;
+    words_.emplace_back(
+        each.owner,
+        Place{.text = text, .range = reading_.original(text, Normalise::fold, each.range)});
+  }
 }
 
 bool Evaluation::in_force(const Rule& rule, Conditions* trace) const {
@@ -168,24 +166,18 @@ std::vector<std::size_t> Evaluation::texts_of(std::size_t pattern, const Rule& r
   return out;
 }
 
-// Whether one of the patterns matches in scope.
-bool Evaluation::found(PatternSpan patterns, const Rule& rule) {
+// Whether the pattern matches in scope.
+bool Evaluation::found(std::size_t pattern, const Rule& rule) {
+  return std::ranges::any_of(texts_of(pattern, rule), [&](std::size_t text) {
+    return rules_.patterns[pattern].find(reading_.form(text, rule.match.normalise), 0).has_value();
+  });
+}
+
+void Evaluation::find(PatternSpan patterns, const Rule& rule, Places& out) {
   for (std::size_t pattern = patterns.first; pattern < patterns.last; ++pattern) {
-    for (const std::size_t text : texts_of(pattern, rule)) {
-      const std::string_view form = reading_.form(text, rule.match.normalise);
-      if (rules_.patterns[pattern].find(form, 0)) return true;
-    }
+    for (const std::size_t text : texts_of(pattern, rule))
+      find_in(pattern, text, rule, out);
   }
-  return false;
-}
-
-bool Evaluation::accepts(const Rule& rule, std::string_view candidate) const {
-  return !rule.match.check || passes(*rule.match.check, candidate);
-}
-
-void Evaluation::find(std::size_t pattern, const Rule& rule, Places& out) {
-  for (const std::size_t text : texts_of(pattern, rule))
-    find_in(pattern, text, rule, out);
 }
 
 // Behind a candidate that its check rejects the search goes on inside it.
@@ -282,33 +274,42 @@ Hit Evaluation::hit(std::size_t index, const Place& place) const {
   return out;
 }
 
+bool Evaluation::conditions_hold(std::size_t index, std::size_t places, Conditions* trace) {
+  const Rule& rule = rules_.rules[index];
+  const CompiledRule& compiled = rules_.compiled[index];
+  const std::size_t least = rule.match.min_hits;
+  const std::string count =
+      trace == nullptr ? "" : std::to_string(places) + " of " + std::to_string(least);
+  if (compiled.finds && !note(trace, "any", places >= least, count)) return false;
+  const auto each =
+      [&](PatternSpan span, const auto& patterns, std::string_view name, bool wanted) {
+        for (std::size_t pattern = span.first; pattern < span.last; ++pattern) {
+          const std::string& text = patterns[pattern - span.first].text;
+          if (!note(trace, name, found(pattern, rule) == wanted, text)) return false;
+        }
+        return true;
+      };
+  return each(compiled.all, rule.match.all, "all", true) &&
+         each(compiled.none, rule.match.none, "none", false);
+}
+
 std::vector<Hit> Evaluation::evaluate(std::size_t index, Conditions* trace) {
   const Rule& rule = rules_.rules[index];
   const CompiledRule& compiled = rules_.compiled[index];
   if (!in_force(rule, trace) || !facts_hold(rule, trace)) return {};
   Places places;
-  for (std::size_t p = compiled.any.first; p < compiled.any.last; ++p)
-    find(p, rule, places);
+  find(compiled.any, rule, places);
   std::ranges::move(places_of_words(index), std::back_inserter(places));
   places = merged(std::move(places), rule);
-  if (compiled.finds) {
-    const bool enough = places.size() >= rule.match.min_hits;
-    const std::string count = std::to_string(places.size());
-    if (!note(trace, "any", enough, count + " of " + std::to_string(rule.match.min_hits)))
-      return {};
+  if (!conditions_hold(index, places.size(), trace)) return {};
+  if (!compiled.finds && compiled.all.empty()) return {hit(index, whole_first_field(rule))};
+  if (!compiled.finds) {
+    find(compiled.all, rule, places);
+    places = merged(std::move(places), rule);
   }
-  for (std::size_t p = compiled.all.first; p < compiled.all.last; ++p) {
-    const std::string& text = rule.match.all[p - compiled.all.first].text;
-    if (!note(trace, "all", found({p, p + 1}, rule), text)) return {};
-    if (!compiled.finds) find(p, rule, places);
-  }
-  for (std::size_t p = compiled.none.first; p < compiled.none.last; ++p) {
-    const std::string& text = rule.match.none[p - compiled.none.first].text;
-    if (!note(trace, "none", !found({p, p + 1}, rule), text)) return {};
-  }
-  if (!compiled.finds && compiled.all.empty()) places = {whole_first_field(rule)};
   std::vector<Hit> out;
-  for (const Place& place : merged(std::move(places), rule))
+  out.reserve(places.size());
+  for (const Place& place : places)
     out.push_back(hit(index, place));
   return out;
 }

@@ -27,7 +27,7 @@ class Evaluation {
 
   // The hits of one rule; none where a condition fails. Conditions are written
   // to `trace` up to the first that fails, if it is given.
-  [[nodiscard]] std::vector<Hit> evaluate(std::size_t rule, Conditions* trace = nullptr);
+  [[nodiscard]] std::vector<Hit> evaluate(std::size_t index, Conditions* trace = nullptr);
 
   // Empty while everything could be looked into.
   [[nodiscard]] const std::string& why_not() const { return why_not_; }
@@ -40,26 +40,28 @@ class Evaluation {
   };
   using Places = std::vector<Place>;
 
-  void screen();
-  void find_words();
+  void screen(const ScreenGroup& group);
+  void find_words(std::size_t text);
   [[nodiscard]] bool in_force(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool facts_hold(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool in_scope(const Rule& rule, std::size_t text) const;
   [[nodiscard]] std::vector<std::size_t> texts_of(std::size_t pattern, const Rule& rule) const;
 
-  [[nodiscard]] bool found(PatternSpan patterns, const Rule& rule);
-  void find(std::size_t pattern, const Rule& rule, Places& out);
+  // Whether the places and the other patterns are what the rule asks for.
+  [[nodiscard]] bool conditions_hold(std::size_t index, std::size_t places, Conditions* trace);
+  [[nodiscard]] bool found(std::size_t pattern, const Rule& rule);
+  void find(PatternSpan patterns, const Rule& rule, Places& out);
   void find_in(std::size_t pattern, std::size_t text, const Rule& rule, Places& out);
   [[nodiscard]] Places places_of_words(std::size_t rule);
-  [[nodiscard]] bool accepts(const Rule& rule, std::string_view candidate) const;
   [[nodiscard]] Places merged(Places places, const Rule& rule) const;
-  [[nodiscard]] Hit hit(std::size_t rule, const Place& place) const;
+  [[nodiscard]] Hit hit(std::size_t index, const Place& place) const;
   [[nodiscard]] Place whole_first_field(const Rule& rule) const;
 
   const CompiledRules& rules_;
   Reading& reading_;
   Force force_;
   std::string why_not_;
+  std::vector<int> matching_;  // What a screen answers, kept for its memory.
   std::vector<std::pair<std::size_t, std::size_t>> candidates_;  // Pattern and text, sorted.
   std::vector<std::pair<std::size_t, Place>> words_;             // Rule and place, sorted by rule.
 };

@@ -62,7 +62,11 @@ std::string first_unmet(const FactConditions& conditions, const Facts& facts) {
   for (const auto& [key, comparison] : conditions.numbers) {
     const std::int64_t is = number(facts, key);
     if (!holds(comparison, is)) {
-      return key + " is " + std::to_string(is) + ", not " + text(comparison);
+      return std::string{key}
+          .append(" is ")
+          .append(std::to_string(is))
+          .append(", not ")
+          .append(text(comparison));
     }
   }
   for (const auto& [key, wanted] : conditions.flags) {
@@ -72,7 +76,9 @@ std::string first_unmet(const FactConditions& conditions, const Facts& facts) {
   }
   for (const auto& [key, wanted] : conditions.words) {
     const std::string_view is = word(facts, key);
-    if (is != wanted) return key + " is " + std::string{is} + ", not " + wanted;
+    if (is != wanted) {
+      return std::string{key}.append(" is ").append(is).append(", not ").append(wanted);
+    }
   }
   return {};
 }

@@ -7,27 +7,29 @@
 
 namespace rules {
 
-inline constexpr std::size_t kRules = 20'000;            // Rules of one set.
-inline constexpr std::size_t kPatterns = 200;            // Patterns, words or lists of one key.
-inline constexpr std::size_t kPatternBytes = 4'096;      // One pattern, as it is written.
-inline constexpr int kProgramSize = 60'000;              // RE2's instructions of one pattern.
-inline constexpr std::int64_t kPatternMemory = 4 << 20;  // RE2's memory for one pattern.
-inline constexpr std::int64_t kScreenMemory = 16 << 20;  // The same for one shared screen.
-inline constexpr std::size_t kScreenPatterns = 128;      // Patterns that share a screen.
-inline constexpr std::size_t kPhraseBytes = 512;         // One entry of a word list.
-inline constexpr std::size_t kListBytes = 16 << 20;      // A word list.
-inline constexpr std::size_t kListEntries = 200'000;     // Entries of a word list.
-inline constexpr std::size_t kTests = 200;               // Tests of one rule.
-inline constexpr std::size_t kTestBytes = 256 * 1024;    // A field of a test.
+inline constexpr std::size_t kRules = 20'000;        // Rules of one set.
+inline constexpr std::size_t kPatterns = 200;        // Patterns, words or lists of one key.
+inline constexpr std::size_t kPatternBytes = 4'096;  // One pattern, as it is written.
+inline constexpr int kProgramSize = 60'000;          // RE2's instructions of one pattern.
+inline constexpr std::int64_t kPatternMemory = std::int64_t{4}
+                                               << 20U;  // RE2's memory for one pattern.
+inline constexpr std::int64_t kScreenMemory = std::int64_t{16}
+                                              << 20U;  // The same for one shared screen.
+inline constexpr std::size_t kScreenPatterns = 128;    // Patterns that share a screen.
+inline constexpr std::size_t kPhraseBytes = 512;       // One entry of a word list.
+inline constexpr std::size_t kListBytes = std::size_t{16} << 20U;  // A word list.
+inline constexpr std::size_t kListEntries = 200'000;               // Entries of a word list.
+inline constexpr std::size_t kTests = 200;                         // Tests of one rule.
+inline constexpr std::size_t kTestBytes = 262'144;                 // A field of a test.
 inline constexpr std::size_t kTitleBytes = 300;          // A rule's title, owner, test name.
 inline constexpr std::size_t kIdBytes = 120;             // A rule's id.
 inline constexpr std::size_t kExplanationBytes = 4'096;  // An explanation in one language.
 inline constexpr std::size_t kReferences = 50;           // References of a rule.
 inline constexpr std::size_t kGapBytes = 16;             // White space between two words.
-inline constexpr std::size_t kScanBytes = 1 << 20;       // One field of what is scanned.
-inline constexpr std::size_t kScanLinks = 2'000;         // Links of what is scanned.
-inline constexpr std::size_t kHits = 100;                // Hits told of a rule in one text.
-inline constexpr std::size_t kRejected = 10'000;         // Candidates a check may reject there.
-inline constexpr std::size_t kHitTextBytes = 1'000;      // What is quoted of a hit.
+inline constexpr std::size_t kScanBytes = std::size_t{1} << 20U;  // One field of what is scanned.
+inline constexpr std::size_t kScanLinks = 2'000;                  // Links of what is scanned.
+inline constexpr std::size_t kHits = 100;            // Hits told of a rule in one text.
+inline constexpr std::size_t kRejected = 10'000;     // Candidates a check may reject there.
+inline constexpr std::size_t kHitTextBytes = 1'000;  // What is quoted of a hit.
 
 }  // namespace rules

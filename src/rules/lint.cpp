@@ -151,8 +151,8 @@ class Linter {
       warn(given.at, "This matches nearly every text.");
     }
     const bool capitals = std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (rule_.match.normalise == Normalise::fold && capitals && text.find("(?i)") == text.npos &&
-        is_plain(text)) {
+    if (rule_.match.normalise == Normalise::fold && capitals &&
+        text.find("(?i)") == std::string_view::npos && is_plain(text)) {
       warn(given.at, "On folded text there are no capitals; write this in small letters.");
     }
   }

@@ -109,6 +109,22 @@ std::vector<Located> read_words(TableReader& reader) {
   return out;
 }
 
+// What the file may say instead, for a message.
+std::string listed(const auto& all) {
+  std::string out;
+  for (const auto& each : all)
+    out += (out.empty() ? "" : ", ") + std::string{name(each)};
+  return out;
+}
+
+std::optional<Check> read_check(TableReader& reader) {
+  const auto given = reader.text("check", kTitleBytes);
+  if (!given) return std::nullopt;
+  const auto check = parse_check(given->text);
+  if (!check) reader.problem(given->at, "`check` must be one of " + listed(all_checks()) + ".");
+  return check;
+}
+
 Match read_match(TableReader reader, const Lists& lists) {
   constexpr std::array kForms = {
       std::string_view{"none"}, std::string_view{"nfkc"}, std::string_view{"fold"}};
@@ -120,88 +136,102 @@ Match read_match(TableReader reader, const Lists& lists) {
   out.words = read_words(reader);
   for (const Located& given : reader.texts("lists", kPatterns)) {
     std::string reason;
-    if (auto list = lists(given.text, reason)) {
-      out.lists.push_back(std::move(list));
-    } else {
+    auto list = lists(given.text, reason);
+    if (list == nullptr) {
       reader.problem(given.at, reason);
+    } else {
+      out.lists.push_back(std::move(list));
     }
   }
-  out.min_hits = static_cast<std::size_t>(
-      reader.integer("min_hits", {1, static_cast<std::int64_t>(kHits)}).value_or(1));
-  if (const auto given = reader.text("check", kTitleBytes)) {
-    out.check = parse_check(given->text);
-    if (!out.check) {
-      std::string known;
-      for (const Check check : all_checks()) {
-        known += (known.empty() ? "" : ", ") + std::string{name(check)};
-      }
-      reader.problem(given->at, "`check` must be one of " + known + ".");
-    }
-  }
+  constexpr policies::Span64 kCounts = {1, static_cast<std::int64_t>(kHits)};
+  out.min_hits = static_cast<std::size_t>(reader.integer("min_hits", kCounts).value_or(1));
+  out.check = read_check(reader);
   reader.finish();
+  return out;
+}
+
+bool read_kinds(TableReader& reader) {
+  bool articles = !reader.has("kinds");
+  for (const Located& kind : reader.texts("kinds", kPatterns)) {
+    if (kind.text == "article") {
+      articles = true;
+    } else {
+      reader.problem(kind.at, "`" + kind.text + "` is no kind of text; write \"article\".");
+    }
+  }
+  return articles;
+}
+
+std::vector<Field> read_fields(TableReader& reader) {
+  std::vector<Field> out;
+  const auto given = reader.texts("fields", all_fields().size());
+  for (const Located& each : given) {
+    const auto field = parse_field(each.text);
+    if (!field) {
+      reader.problem(each.at,
+                     "`" + each.text + "` is no field; there are " + listed(all_fields()) + ".");
+    } else if (std::ranges::find(out, *field) == out.end()) {
+      out.push_back(*field);
+    }
+  }
+  if (given.empty()) {
+    reader.problem(reader.at("fields"), "`fields` must name at least one field.");
+  }
+  return out;
+}
+
+std::vector<std::string> read_languages(TableReader& reader) {
+  std::vector<std::string> out;
+  for (Located& given : reader.texts("languages", kPatterns)) {
+    if (text::language_tag(given.text) != given.text ||
+        text::primary_language(given.text) != given.text) {
+      reader.problem(given.at,
+                     "`" + given.text + R"(` is no primary language; write "en", "zh", "und".)");
+    }
+    out.push_back(std::move(given.text));
+  }
+  return out;
+}
+
+std::vector<std::string> plain(std::vector<Located> given) {
+  std::vector<std::string> out;
+  out.reserve(given.size());
+  for (Located& each : given)
+    out.push_back(std::move(each.text));
   return out;
 }
 
 Scope read_scope(TableReader reader) {
   Scope out;
-  if (reader.has("kinds")) {
-    const auto kinds = reader.texts("kinds", kPatterns);
-    out.articles = std::ranges::find(kinds, "article", &Located::text) != kinds.end();
-    for (const Located& kind : kinds) {
-      if (kind.text != "article") {
-        reader.problem(kind.at, "`" + kind.text + "` is no kind of text; write \"article\".");
-      }
-    }
-  }
-  const auto fields = reader.texts("fields", all_fields().size());
-  if (reader.has("fields")) out.fields.clear();
-  for (const Located& given : fields) {
-    const auto field = parse_field(given.text);
-    if (!field) {
-      std::string known;
-      for (const Field each : all_fields()) {
-        known += (known.empty() ? "" : ", ") + std::string{name(each)};
-      }
-      reader.problem(given.at, "`" + given.text + "` is no field; there are " + known + ".");
-    } else if (std::ranges::find(out.fields, *field) == out.fields.end()) {
-      out.fields.push_back(*field);
-    }
-  }
-  if (reader.has("fields") && fields.empty()) {
-    reader.problem(reader.at("fields"), "`fields` must name at least one field.");
-  }
-  for (Located& given : reader.texts("languages", kPatterns)) {
-    if (text::language_tag(given.text) != given.text ||
-        text::primary_language(given.text) != given.text) {
-      reader.problem(given.at,
-                     "`" + given.text + "` is no primary language; write \"en\", \"zh\", \"und\".");
-    }
-    out.languages.push_back(std::move(given.text));
-  }
-  for (Located& given : reader.texts("exempt", kPatterns)) {
-    out.exempt.push_back(std::move(given.text));
-  }
+  out.articles = read_kinds(reader);
+  if (reader.has("fields")) out.fields = read_fields(reader);
+  out.languages = read_languages(reader);
+  out.exempt = plain(reader.texts("exempt", kPatterns));
   reader.finish();
   return out;
+}
+
+void read_fact(TableReader& reader, const FactName& fact, FactConditions& out) {
+  const std::string key{fact.key};
+  if (fact.kind == FactKind::flag) {
+    if (const auto given = reader.boolean(key)) out.flags[key] = *given;
+    return;
+  }
+  const auto given = reader.text(key, kTitleBytes);
+  if (!given) return;
+  if (fact.kind == FactKind::word) {
+    out.words[key] = given->text;
+  } else if (const auto comparison = parse_comparison(given->text)) {
+    out.numbers[key] = *comparison;
+  } else {
+    reader.problem(given->at, "`" + key + "` must be a comparison such as \">=3\".");
+  }
 }
 
 FactConditions read_facts(TableReader reader, std::string_view table) {
   FactConditions out;
   for (const FactName& fact : fact_names()) {
-    if (fact.table != table) continue;
-    const std::string key{fact.key};
-    if (fact.kind == FactKind::flag) {
-      if (const auto given = reader.boolean(key)) out.flags[key] = *given;
-    } else if (const auto given = reader.text(key, kTitleBytes)) {
-      const auto comparison = parse_comparison(given->text);
-      if (fact.kind == FactKind::word) {
-        out.words[key] = given->text;
-      } else if (comparison) {
-        out.numbers[key] = *comparison;
-      } else {
-        reader.problem(given->at, "`" + key + "` must be a comparison such as \">=3\".");
-      }
-    }
+    if (fact.table == table) read_fact(reader, fact, out);
   }
   reader.finish();
   return out;
@@ -216,13 +246,6 @@ void read_decide(TableReader reader, Rule& rule) {
   choose(reader, "severity", std::span<const std::string_view>{kSeverities}, rule.severity);
   choose(reader, "action", std::span<const std::string_view>{kActions}, rule.action);
   reader.finish();
-}
-
-std::vector<std::string> plain(std::vector<Located> given) {
-  std::vector<std::string> out;
-  for (Located& each : given)
-    out.push_back(std::move(each.text));
-  return out;
 }
 
 RuleTest read_test(TableReader reader) {

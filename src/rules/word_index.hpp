@@ -17,7 +17,7 @@ namespace rules {
 class WordIndex {
  public:
   struct Found {
-    std::size_t owner;
+    std::size_t owner = 0;
     text::Range range;  // Bytes of the folded text.
   };
 
@@ -37,7 +37,7 @@ class WordIndex {
   struct Phrase {
     std::string text;
     std::vector<std::size_t> owners;
-    bool ends_with_letter;
+    bool ends_with_letter = false;
   };
 
   void add_folded(std::string_view folded, std::size_t owner);
