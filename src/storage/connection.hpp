@@ -69,6 +69,9 @@ class Connection {
   [[nodiscard]] virtual std::vector<Setting> settings() = 0;
 };
 
+// Throws DatabaseError, naming the setting, where one is not as wanted.
+void check_settings(Connection& connection);
+
 // read_only: for readers; every statement that would write is refused.
 enum class Access : std::uint8_t { read_write, read_only };
 

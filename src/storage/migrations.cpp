@@ -193,7 +193,7 @@ base::Result<int> missing(Connection& connection, std::span<const Migration> mig
 base::Result<int> migrate(Connection& connection,
                           std::span<const Migration> migrations,
                           base::Time now) {
-  const base::Result<int> lacking = missing(connection, migrations);
+  base::Result<int> lacking = missing(connection, migrations);
   if (!lacking || *lacking == 0) return lacking;
   int count = 0;
   while (true) {

@@ -321,12 +321,7 @@ class PostgresConnection final : public Connection {
 std::unique_ptr<Connection> open_postgres(const std::string& url, Access access) {
   try {
     auto connection = std::make_unique<PostgresConnection>(url, access);
-    for (const Setting& each : connection->settings()) {
-      if (each.found != each.wanted) {
-        throw DatabaseError{"the database setting " + each.name + " is " + each.found +
-                            " and must be " + each.wanted};
-      }
-    }
+    check_settings(*connection);
     return connection;
   } catch (const pqxx::failure& error) {
     throw ConnectionLost{error.what()};

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <storage/rows.hpp>
 
+#include <bit>
 #include <limits>
 
 namespace storage {
@@ -8,7 +9,7 @@ namespace storage {
 std::int64_t Row::integer(std::size_t column) const {
   const Rows::Cell& cell = rows_->cell(at_, column);
   base::ensure(cell.kind == Rows::Kind::integer, "a column holds no integer");
-  return cell.integer;
+  return cell.number;
 }
 
 bool Row::is_null(std::size_t column) const {
@@ -19,9 +20,9 @@ base::Time Row::time(std::size_t column) const { return base::from_micros(intege
 
 double Row::real(std::size_t column) const {
   const Rows::Cell& cell = rows_->cell(at_, column);
-  if (cell.kind == Rows::Kind::integer) return static_cast<double>(cell.integer);
+  if (cell.kind == Rows::Kind::integer) return static_cast<double>(cell.number);
   base::ensure(cell.kind == Rows::Kind::real, "a column holds no number");
-  return cell.real;
+  return std::bit_cast<double>(cell.number);
 }
 
 std::string_view Row::view(std::size_t column) const {
@@ -60,17 +61,12 @@ Row Rows::operator[](std::size_t at) const& {
 void Rows::add_null() { cells_.push_back(Cell{}); }
 
 void Rows::add_integer(std::int64_t number) {
-  Cell cell;
-  cell.kind = Kind::integer;
-  cell.integer = number;
-  cells_.push_back(cell);
+  cells_.push_back(Cell{.kind = Kind::integer, .size = 0, .number = number});
 }
 
 void Rows::add_real(double number) {
-  Cell cell;
-  cell.kind = Kind::real;
-  cell.real = number;
-  cells_.push_back(cell);
+  cells_.push_back(
+      Cell{.kind = Kind::real, .size = 0, .number = std::bit_cast<std::int64_t>(number)});
 }
 
 void Rows::add_text(std::string_view text) { add_block(Kind::text, text); }
@@ -79,12 +75,10 @@ void Rows::add_bytes(std::string_view bytes) { add_block(Kind::bytes, bytes); }
 
 void Rows::add_block(Kind kind, std::string_view block) {
   base::ensure(block.size() <= std::numeric_limits<std::uint32_t>::max(), "a value is too large");
-  Cell cell;
-  cell.kind = kind;
-  cell.size = static_cast<std::uint32_t>(block.size());
-  cell.offset = blocks_.size();
+  cells_.push_back(Cell{.kind = kind,
+                        .size = static_cast<std::uint32_t>(block.size()),
+                        .number = static_cast<std::int64_t>(blocks_.size())});
   blocks_.append(block);
-  cells_.push_back(cell);
 }
 
 const Rows::Cell& Rows::cell(std::size_t row, std::size_t column) const {
@@ -94,7 +88,7 @@ const Rows::Cell& Rows::cell(std::size_t row, std::size_t column) const {
 
 std::string_view Rows::block(const Cell& cell, Kind kind) const {
   base::ensure(cell.kind == kind, "a column holds another kind of value");
-  return std::string_view{blocks_}.substr(cell.offset, cell.size);
+  return std::string_view{blocks_}.substr(static_cast<std::size_t>(cell.number), cell.size);
 }
 
 }  // namespace storage

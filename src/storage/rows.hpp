@@ -132,12 +132,8 @@ class Rows {
   enum class Kind : std::uint8_t { null, integer, real, text, bytes };
   struct Cell {
     Kind kind = Kind::null;
-    std::uint32_t size = 0;
-    union {
-      std::int64_t integer = 0;
-      double real;
-      std::size_t offset;
-    };
+    std::uint32_t size = 0;   // Of a text or bytes ...
+    std::int64_t number = 0;  // ... which begin there; else the number, as its bits.
   };
   void add_block(Kind kind, std::string_view block);
   [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const;

@@ -121,12 +121,6 @@ class SqliteConnection final : public Connection {
                   static_cast<int>(kBusyTimeout.count())} {
     sqlite3_extended_result_codes(handle(), 1);
     apply_sqlite_settings(*handle(), access_);
-    for (const Setting& each : settings()) {
-      if (each.found != each.wanted) {
-        throw DatabaseError{"the database setting " + each.name + " is " + each.found +
-                            " and must be " + each.wanted};
-      }
-    }
     // Replaces the checkpoint inside a commit, which would keep callers waiting.
     if (access_ == Access::read_write) sqlite3_wal_hook(handle(), &committed, this);
   }
@@ -301,7 +295,9 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
          given.filename())
             .string();
     if (access == Access::read_write) guard_file(real);
-    return std::make_unique<SqliteConnection>(real, access);
+    auto connection = std::make_unique<SqliteConnection>(real, access);
+    check_settings(*connection);
+    return connection;
   } catch (const std::filesystem::filesystem_error& error) {
     throw DatabaseError{error.what()};
   } catch (const SQLite::Exception& error) {

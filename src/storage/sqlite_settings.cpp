@@ -81,10 +81,9 @@ std::string ask(sqlite3& database, const std::string& sql) {
   }
   std::string answer;
   if (sqlite3_step(statement) == SQLITE_ROW) {
-    const unsigned char* const text = sqlite3_column_text(statement, 0);
-    for (const unsigned char* at = text; at != nullptr && *at != 0; ++at) {
-      answer += static_cast<char>(*at);
-    }
+    // The text's bytes, by way of a pointer that need not be cast by force.
+    const void* const text = sqlite3_column_text(statement, 0);
+    if (text != nullptr) answer = static_cast<const char*>(text);
   }
   sqlite3_finalize(statement);
   return answer;
@@ -118,6 +117,7 @@ void apply_sqlite_settings(sqlite3& database, Access access) {
 
 std::vector<Setting> read_sqlite_settings(sqlite3& database, Access access) {
   std::vector<Setting> settings;
+  settings.reserve(kPragmas.size() + kSwitches.size() + kLimits.size() + 1);
   for (const Pragma& each : kPragmas) {
     settings.push_back({each.name, each.wanted, ask(database, "PRAGMA " + std::string{each.name})});
   }
