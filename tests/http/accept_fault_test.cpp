@@ -19,6 +19,7 @@ std::atomic<bool> broken{false};  // Nothing can be accepted at all.
 
 }  // namespace
 
+// NOLINTNEXTLINE(*-inconsistent-declaration-parameter-name): reserved names are not ours
 extern "C" int accept(int fd, sockaddr* address, socklen_t* size) {
   if (broken.load()) {
     errno = ENOMEM;

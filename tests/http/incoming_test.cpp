@@ -45,7 +45,7 @@ TEST_P(Forwarding, IsBelievedOfOurProxyOnly) {
   EXPECT_EQ(request.direct, row.direct);
 }
 
-const Pair kFor{"x-forwarded-for", "198.51.100.1, 198.51.100.2"};
+const Pair kFor{"x-forwarded-for", "198.51.100.1, 10.0.0.1, 198.51.100.2"};
 const Pair kProto{"x-forwarded-proto", "https"};
 
 // clang-format off

@@ -59,6 +59,7 @@ ProxyProcess::ProxyProcess(std::vector<std::string> words,
                            const std::string& address,
                            const std::string& log) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) {
     arguments.push_back(word.data());
   }

@@ -24,7 +24,8 @@ Socket connect_to(std::string_view address) {
   if (address.starts_with("unix:")) {
     sockaddr_un to{};
     to.sun_family = AF_UNIX;
-    address.substr(5).copy(to.sun_path, sizeof(to.sun_path) - 1);
+    const std::string_view path = address.substr(5, sizeof(to.sun_path) - 1);
+    std::memcpy(&to.sun_path, path.data(), path.size());
     std::memcpy(&storage, &to, sizeof(to));
     size = sizeof(to);
   } else {

@@ -27,7 +27,9 @@ Router desk() {
                               "/articles/check",
                               "/help",
                               "/help/{page*}",
-                              "/help/index"}) {
+                              "/help/index",
+                              "/files/{kind}/latest",
+                              "/files/{path*}"}) {
     routes.push_back(route(Method::get, pattern));
   }
   routes.push_back(route(Method::post, "/articles/{id}"));
@@ -70,6 +72,9 @@ INSTANTIATE_TEST_SUITE_P(
                     MatchRow{"/help/a", "/help/{page*}", "a"},
                     MatchRow{"/help/a/b/c", "/help/{page*}", "a/b/c"},
                     MatchRow{"/help/index/b", "/help/{page*}", "index/b"},
+                    MatchRow{"/files/a/latest", "/files/{kind}/latest", "a"},
+                    // A parameter that leads nowhere leaves no value behind.
+                    MatchRow{"/files/a/b", "/files/{path*}", "a/b"},
                     MatchRow{"/help/", "", ""},
                     MatchRow{"/articles", "", ""},
                     MatchRow{"/articles/", "", ""},
@@ -98,9 +103,9 @@ TEST(Router, SaysWhichMethodsAPathHas) {
 TEST(Router, ListsItsRowsInTheirOrder) {
   const Router router = desk();
 
-  ASSERT_EQ(router.routes().size(), 9U);
+  ASSERT_EQ(router.routes().size(), 11U);
   EXPECT_EQ(router.routes()[1].pattern, "/articles/{id}");
-  EXPECT_EQ(router.routes()[8].method, Method::remove);
+  EXPECT_EQ(router.routes()[10].method, Method::remove);
 }
 
 TEST(Router, TreatsARowThatCannotBeAsABug) {

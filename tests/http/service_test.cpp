@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace http {
@@ -64,6 +65,10 @@ TEST(Service, LetsAHandlerDecideOnCachingOnly) {
   const Response response = answer(service, request(Method::get, "/articles/7"));
 
   EXPECT_EQ(header(response, "Cache-Control"), "public, max-age=60");
+  EXPECT_EQ(std::count_if(response.headers.begin(),
+                          response.headers.end(),
+                          [](const Pair& pair) { return pair.name == "Cache-Control"; }),
+            1);
   EXPECT_EQ(header(response, "X-Request-Id"), "request-7");
   EXPECT_THAT(std::string{header(response, "Content-Security-Policy").value_or("")},
               HasSubstr("trusted-types 'none'"));

@@ -147,6 +147,16 @@ TEST(Transport, SendsALargeAnswerToASlowReader) {
   }
 }
 
+TEST(Transport, LetsAClientSeeWhyItsBodyWasRefused) {
+  TestServer server;
+  RawClient client{server.address()};
+  const std::string request = post("/length", std::string(kBodyBytesMax + 1, 'x'));
+
+  EXPECT_EQ(client.send(request), request.size());
+
+  EXPECT_EQ(client.receive().status, 413);
+}
+
 TEST(Transport, ListensOnAUnixSocketForItsGroup) {
   const TemporaryDirectory directory;
   const std::string path = directory.path() + "/desk.socket";
