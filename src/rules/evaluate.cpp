@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 
@@ -91,13 +92,12 @@ Evaluation::Evaluation(const CompiledRules& rules, Reading& reading, Force force
 void Evaluation::screen(const ScreenGroup& group) {
   for (std::size_t text = 0; text < reading_.size(); ++text) {
     if (!contains(group.fields, reading_.text(text).field)) continue;
-    if (group.screen.matching(reading_.form(text, group.normalise), matching_)) {
-      for (const int index : matching_) {
-        candidates_.emplace_back(group.patterns[static_cast<std::size_t>(index)], text);
-      }
-    } else {
-      for (const std::size_t pattern : group.patterns)
-        candidates_.emplace_back(pattern, text);
+    if (!group.screen.matching(reading_.form(text, group.normalise), matching_)) {
+      matching_.resize(group.patterns.size());
+      std::iota(matching_.begin(), matching_.end(), 0);
+    }
+    for (const int index : matching_) {
+      candidates_.emplace_back(group.patterns[static_cast<std::size_t>(index)], text);
     }
   }
 }

@@ -115,6 +115,7 @@ TEST(RuleSet, FindsWordsOfEveryLanguage) {
   };
   const std::vector<Case> cases = {
       {"whole words only", "'ll', 'art'", "müll art. smart Art", {"body:art", "body:Art"}},
+      {"a phrase ends with a word", "'free pdf'", "free pdfs", {}},
       {"phrases across lines", "'free pdf'", "Free\n  PDF, freepdf", {"body:Free\n  PDF"}},
       {"marks in the phrase",
        "'c++', '$$$'",
