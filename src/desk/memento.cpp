@@ -2,6 +2,7 @@
 #include <base/json.hpp>
 #include <base/time.hpp>
 #include <desk/memento.hpp>
+#include <storage/spelled.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -9,13 +10,6 @@ namespace desk {
 namespace {
 
 using nlohmann::json;
-
-template <typename Enum>
-Enum spelled(const json& text) {
-  Enum value{};
-  base::ensure(parse(text.get_ref<const std::string&>(), value), "a stored word is one of ours");
-  return value;
-}
 
 json to_json(const articles::Article& article) {
   return {{"id", article.id},
@@ -34,20 +28,21 @@ json to_json(const articles::Article& article) {
 }
 
 articles::Article article_from(const json& value) {
-  return {.id = value.at("id"),
-          .slug = value.at("slug"),
-          .author_id = value.at("author_id"),
-          .state = spelled<articles::State>(value.at("state")),
-          .created_at = base::from_micros(value.at("created_at")),
-          .state_since = base::from_micros(value.at("state_since")),
-          .published_at = base::from_micros(value.at("published_at")),
-          .version = value.at("version"),
-          .live_version = value.at("live_version"),
-          .token_generation = value.at("token_generation"),
-          .prepublication_review =
-              spelled<articles::PrepublicationReview>(value.at("prepublication_review")),
-          .editorially_adopted = value.at("editorially_adopted"),
-          .blocked_by = value.at("blocked_by")};
+  return {
+      .id = value.at("id"),
+      .slug = value.at("slug"),
+      .author_id = value.at("author_id"),
+      .state = storage::spelled<articles::State>(value.at("state").get_ref<const std::string&>()),
+      .created_at = base::from_micros(value.at("created_at")),
+      .state_since = base::from_micros(value.at("state_since")),
+      .published_at = base::from_micros(value.at("published_at")),
+      .version = value.at("version"),
+      .live_version = value.at("live_version"),
+      .token_generation = value.at("token_generation"),
+      .prepublication_review = storage::spelled<articles::PrepublicationReview>(
+          value.at("prepublication_review").get_ref<const std::string&>()),
+      .editorially_adopted = value.at("editorially_adopted"),
+      .blocked_by = value.at("blocked_by")};
 }
 
 }  // namespace
@@ -69,14 +64,17 @@ std::string memento_to_text(const Memento& memento) {
 
 Memento memento_from_text(std::string_view text) {
   const json value = json::parse(text);
-  Memento memento{.newest = spelled<articles::VersionState>(value.at("newest")),
-                  .case_state = spelled<cases::State>(value.at("case_state")),
+  Memento memento{.newest = storage::spelled<articles::VersionState>(
+                      value.at("newest").get_ref<const std::string&>()),
+                  .case_state = storage::spelled<cases::State>(
+                      value.at("case_state").get_ref<const std::string&>()),
                   .refusal = value.at("refusal")};
   if (!value.at("article").is_null()) memento.article = article_from(value.at("article"));
   for (const json& item : value.at("items")) {
     memento.items.push_back({.notice_id = item.at("notice"),
                              .item_id = item.at("item"),
-                             .state = spelled<notices::ItemState>(item.at("state")),
+                             .state = storage::spelled<notices::ItemState>(
+                                 item.at("state").get_ref<const std::string&>()),
                              .outcome = item.at("outcome")});
   }
   return memento;

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <storage/articles.hpp>
 #include <storage/screening_text.hpp>
+#include <storage/spelled.hpp>
 
 #include <chrono>
 
@@ -9,14 +10,6 @@ namespace {
 
 using articles::Article;
 using articles::Version;
-
-// What an enumeration's stored spelling stands for; another spelling is a Bug.
-template <typename Enum>
-Enum spelled(std::string_view text) {
-  Enum value{};
-  base::ensure(parse(text, value), "a stored word is one of ours");
-  return value;
-}
 
 // Columns of `article` in this order stand in every query below.
 Article article_of(const Row& row) {

@@ -2,6 +2,7 @@
 #include <base/id.hpp>
 #include <storage/cases.hpp>
 #include <storage/complaint_text.hpp>
+#include <storage/spelled.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,13 +13,6 @@ namespace storage {
 namespace {
 
 using cases::Case;
-
-template <typename Enum>
-Enum spelled(std::string_view text) {
-  Enum value{};
-  base::ensure(parse(text, value), "a stored word is one of ours");
-  return value;
-}
 
 // Columns in this order stand in every query below.
 Case case_of(const Row& row) {

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <base/json.hpp>
 #include <storage/complaint_text.hpp>
+#include <storage/spelled.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -9,14 +10,6 @@ namespace {
 
 using nlohmann::json;
 using notices::Complaint;
-
-// What an enumeration's stored spelling stands for; another spelling is a Bug.
-template <typename Enum>
-Enum spelled(const json& text) {
-  Enum value{};
-  base::ensure(parse(text.get_ref<const std::string&>(), value), "a stored word is one of ours");
-  return value;
-}
 
 json to_json(const notices::Party& party) {
   return {{"role", name(party.role)},
@@ -29,9 +22,9 @@ json to_json(const notices::Party& party) {
 }
 
 notices::Party party_from(const json& value) {
-  return {.role = spelled<notices::PartyRole>(value.at("role")),
+  return {.role = spelled<notices::PartyRole>(value.at("role").get_ref<const std::string&>()),
           .name = value.at("name"),
-          .kind = spelled<notices::PartyKind>(value.at("kind")),
+          .kind = spelled<notices::PartyKind>(value.at("kind").get_ref<const std::string&>()),
           .email = value.at("email"),
           .phone = value.at("phone"),
           .address = value.at("address"),
@@ -82,10 +75,11 @@ std::string complaint_to_text(const Complaint& complaint) {
 
 Complaint complaint_from_text(std::string_view text) {
   const json value = json::parse(text);
-  Complaint complaint{.kind = spelled<notices::Kind>(value.at("kind")),
-                      .regimes = value.at("regimes").get<std::vector<std::string>>(),
-                      .language = value.at("language"),
-                      .explanation = value.at("explanation")};
+  Complaint complaint{
+      .kind = spelled<notices::Kind>(value.at("kind").get_ref<const std::string&>()),
+      .regimes = value.at("regimes").get<std::vector<std::string>>(),
+      .language = value.at("language"),
+      .explanation = value.at("explanation")};
   for (const json& party : value.at("parties"))
     complaint.parties.push_back(party_from(party));
   for (const json& work : value.at("works"))
@@ -115,9 +109,9 @@ std::string wish_to_text(const cases::Wish& wish) {
 
 cases::Wish wish_from_text(std::string_view text) {
   const json value = json::parse(text);
-  return {.action = spelled<cases::Action>(value.at("action")),
+  return {.action = spelled<cases::Action>(value.at("action").get_ref<const std::string&>()),
           .policy = value.at("policy"),
-          .ground = spelled<cases::Ground>(value.at("ground")),
+          .ground = spelled<cases::Ground>(value.at("ground").get_ref<const std::string&>()),
           .reason = value.at("reason"),
           .items = value.at("items").get<std::vector<std::string>>(),
           .message_author = value.at("message_author"),
@@ -137,9 +131,10 @@ std::string reasons_to_text(const std::vector<cases::Reason>& reasons) {
 std::vector<cases::Reason> reasons_from_text(std::string_view text) {
   std::vector<cases::Reason> reasons;
   for (const json& value : json::parse(text)) {
-    reasons.push_back({.kind = spelled<cases::Reason::Kind>(value.at("kind")),
-                       .ref = value.at("ref"),
-                       .label = value.at("label")});
+    reasons.push_back(
+        {.kind = spelled<cases::Reason::Kind>(value.at("kind").get_ref<const std::string&>()),
+         .ref = value.at("ref"),
+         .label = value.at("label")});
   }
   return reasons;
 }

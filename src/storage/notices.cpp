@@ -2,6 +2,7 @@
 #include <base/id.hpp>
 #include <storage/complaint_text.hpp>
 #include <storage/notices.hpp>
+#include <storage/spelled.hpp>
 
 #include <algorithm>
 
@@ -10,13 +11,6 @@ namespace {
 
 using notices::Item;
 using notices::Notice;
-
-template <typename Enum>
-Enum spelled(std::string_view text) {
-  Enum value{};
-  base::ensure(parse(text, value), "a stored word is one of ours");
-  return value;
-}
 
 // Columns of `notice_item` in this order, from column `at` on.
 Item item_of(const Row& row, std::size_t at = 0) {
