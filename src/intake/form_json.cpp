@@ -126,9 +126,9 @@ bool is_unfilled(const json& element) {
 }
 
 void forget_unfilled(json& root) {
-  for (auto member = root.begin(); member != root.end(); ++member) {
-    if (!member->is_array()) continue;
-    for (json& element : *member) {
+  for (json& member : root) {
+    if (!member.is_array()) continue;
+    for (json& element : member) {
       if (is_unfilled(element)) element = nullptr;
     }
   }
