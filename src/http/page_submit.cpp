@@ -86,6 +86,16 @@ intake::Form as_declared(intake::Form fields) {
   return fields;
 }
 
+// The fields with the text that was judged: a browser sends its lines with other ends, and the
+// places of hits are those of the text.
+intake::Form as_judged(intake::Form fields, const articles::Draft& draft) {
+  for (intake::Field& field : fields) {
+    if (field.name == "title") field.value = draft.title;
+    if (field.name == "body") field.value = draft.body;
+  }
+  return fields;
+}
+
 }  // namespace
 
 Response get_submit(const Call& call) {
@@ -114,7 +124,8 @@ Response post_check_page(const Call& call) {
   const auto draft = draft_of(call, *sent, as_declared(sent->fields));
   if (!draft.ok()) return again(call, *sent, draft.error(), true);
   const auto screening = desk::check(call.app.desk, call.actor, *draft);
-  return page_of(call, pages::check(context_of(call), shown_again(call, sent->fields), &screening));
+  const intake::Form judged = as_judged(sent->fields, *draft);
+  return page_of(call, pages::check(context_of(call), shown_again(call, judged), &screening));
 }
 
 }  // namespace http
