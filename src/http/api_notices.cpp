@@ -4,12 +4,16 @@
 #include <http/call.hpp>
 #include <http/routes.hpp>
 #include <intake/notice.hpp>
+#include <notices/limits.hpp>
 #include <wire/notices.hpp>
 
 #include <array>
 
 namespace http {
 namespace {
+
+// A notice may bring the text of a work beside everything that other requests hold.
+constexpr std::size_t kNoticeBytes = notices::kWorkTextBytesMax + kBodyBytesMax;
 
 std::string notice_address(const Call& call, const std::string& id) {
   return base_url(call) + std::string{kApi} + "/notices/" + id;
@@ -65,10 +69,10 @@ Response post_withdraw(const Call& call) {
 
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
-    {Method::post, "/notices",               Access::report,       post_notice},
+    {Method::post, "/notices",               Access::report,       post_notice,  kNoticeBytes},
     {Method::post, "/notices/resolve",       Access::report,       post_resolve},
     {Method::get,  "/notices/{id}",          Access::notifier,     get_notice},
-    {Method::post, "/notices/{id}/versions", Access::notifier_own, post_version},
+    {Method::post, "/notices/{id}/versions", Access::notifier_own, post_version, kNoticeBytes},
     {Method::post, "/notices/{id}/withdraw", Access::notifier_own, post_withdraw},
 });
 // clang-format on

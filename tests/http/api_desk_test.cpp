@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "test_desk.hpp"
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,22 @@ TEST(RulesApi, ReloadsForThoseWhoWriteRules) {
   EXPECT_EQ(done.status, 200) << done.body;
   EXPECT_EQ(member(done, "/rules"), "2");
   EXPECT_EQ(desk.post("/rules/reload", "", desk.key_of(cases::Role::reviewer)).status, 403);
+}
+
+TEST(RulesApi, KeepsTheRulesInForceWhereOneIsBroken) {
+  TestDesk desk;
+  const std::string key = desk.key_of(cases::Role::admin);
+  std::ofstream{desk.rules() / "house" / "broken.toml"} << "schema = 1\n";
+  const Response refused = desk.post("/rules/reload", "", key);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("house/broken.toml"));
+  EXPECT_EQ(desk.get("/rules/house.kumquat", key).status, 200);
+  const auto ready = [&](std::vector<Pair> headers) {
+    return desk.ask({.method = Method::get, .target = "/readyz", .headers = std::move(headers)});
+  };
+  EXPECT_EQ(ready({}).status, 200);
+  EXPECT_EQ(member(ready({}), "/rules_error"), "null");
+  EXPECT_THAT(ready({{"authorization", "Bearer " + key}}).body, HasSubstr("house/broken.toml"));
 }
 
 TEST(RulesApi, ExplainsWhyARuleHits) {

@@ -87,6 +87,16 @@ TEST(NoticesApi, RepeatsTheFirstAnswerForTheSameKey) {
   EXPECT_EQ(header(again, "idempotent-replayed"), "true");
 }
 
+TEST(NoticesApi, TakesTheWholeTextOfAWork) {
+  TestDesk desk;
+  EXPECT_GT(desk.service().body_bytes_max(Method::post, "/api/v1/notices"), std::size_t{5} << 20U);
+  nlohmann::json notice = nlohmann::json::parse(notice_about("/articles/x"));
+  notice["works"][0]["text"] = std::string((std::size_t{4} << 20U) + 1, 'x');
+  const Response refused = desk.post("/notices", notice.dump());
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(member(refused, "/errors/0/pointer"), "/works/0/text");
+}
+
 TEST(NoticesApi, RefusesBadInputWithTheField) {
   struct Row {
     std::string path;

@@ -50,6 +50,7 @@ class TestDesk {
   // The cookie of a login.
   [[nodiscard]] std::string session_of(cases::Role role);
 
+  [[nodiscard]] std::filesystem::path rules() const { return folder_ / "rules"; }
   [[nodiscard]] desk::Desk& desk() { return *desk_; }
   [[nodiscard]] base::SetClock& clock() { return clock_; }
   [[nodiscard]] App& app() { return *app_; }
