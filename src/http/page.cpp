@@ -163,7 +163,10 @@ Response public_page(const Call& call, std::string body) {
 
 Response failure_page(App& app, const Request& request, const Failure& failure) {
   const int wait = failure.error.retry_after_seconds;
-  Response response = html(pages::error(context_of(app, request),
+  pages::Context context = context_of(app, request);
+  // The page in another language must be one that a link can ask for.
+  if (!is_safe(request.method)) context.path = "/";
+  Response response = html(pages::error(context,
                                         {.status = failure.type->status,
                                          .slug = failure.type->slug,
                                          .title = failure.type->title,

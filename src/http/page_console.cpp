@@ -81,8 +81,10 @@ int count_of(const desk::Queue& queue, std::string_view view) {
 
 Response rules_answer(const Call& call, std::string error, int status) {
   const auto rules = call.app.desk.rules();
+  pages::Context context = context_of(call);
+  context.path = "/console/rules";
   return console_page(call,
-                      pages::rules_page(context_of(call),
+                      pages::rules_page(context,
                                         bar_of(call, kFirstView),
                                         {.rules = *rules,
                                          .may_reload = may(call, cases::Permit::write_rules),
@@ -103,9 +105,11 @@ Response settings_page(const Call& call, const PasswordFaults& faults, int statu
   });
   const bool manages_keys = may(call, cases::Permit::manage_keys);
   const auto keys = manages_keys ? desk::list_keys(call.app.desk) : std::vector<desk::Key>{};
+  pages::Context context = context_of(call);
+  context.path = "/console/settings";
   return console_page(
       call,
-      pages::settings(context_of(call),
+      pages::settings(context,
                       bar_of(call, kFirstView),
                       {.role = call.actor.role.value_or(cases::Role::reviewer),
                        .agent = header(call.request, "user-agent").value_or(std::string_view{}),

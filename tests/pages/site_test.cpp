@@ -30,7 +30,9 @@ TEST(Rendered, ForgetsWhatNobodyAskedForTheLongest) {
   rendered.keep("c", html("C"));
 
   EXPECT_EQ(rendered.find("b"), nullptr);
+  ASSERT_NE(rendered.find("a"), nullptr);
   EXPECT_EQ(*rendered.find("a"), "A");
+  ASSERT_NE(rendered.find("c"), nullptr);
   EXPECT_EQ(*rendered.find("c"), "C");
 }
 
@@ -53,6 +55,7 @@ TEST(Rendered, KeepsTheLatestOfOneKey) {
   rendered.keep("a", html("1234567"));
   rendered.keep("b", html("123"));
 
+  ASSERT_NE(rendered.find("a"), nullptr);
   EXPECT_EQ(*rendered.find("a"), "1234567");
   EXPECT_NE(rendered.find("b"), nullptr);
 }
