@@ -482,11 +482,12 @@ describe('who works with keys', () => {
   });
 
   test('walks the rows, opens one, walks its marks, and goes back', async () => {
-    await page.goto('/console?view=hits&q=keys');
+    const rows = await page.locator('.queue h2').allInnerTexts();
+    const first = 'One for the keys';
+    for (let row = -1; row < rows.indexOf(first); row += 1) await page.keyboard.press('j');
+    assert.equal(await focused(), first);
     await page.keyboard.press('j');
-    const first = await focused();
-    await page.keyboard.press('j');
-    assert.notEqual(await focused(), first);
+    assert.equal(await focused(), 'Two for the keys');
     await page.keyboard.press('k');
     assert.equal(await focused(), first);
     await page.keyboard.press('Enter');

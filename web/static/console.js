@@ -107,6 +107,12 @@ function keepClaim() {
   });
 }
 
+/** What is wrong, the decision that is being filled in, or the case: in this order. */
+function beginWhereItMatters() {
+  const places = ['#errors', '#version-body', '.panel :is(select, textarea)', '.case-head h1'];
+  document.querySelector(places.find((place) => document.querySelector(place)))?.focus();
+}
+
 addSteps();
 useKeys();
 keepTimes();
@@ -115,5 +121,4 @@ watchJumps();
 watchConfirm();
 watchQueue();
 keepClaim();
-(document.getElementById('errors') ?? document.querySelector('.panel [autofocus]') ??
- document.querySelector('.case-head h1'))?.focus();
+window.addEventListener('load', beginWhereItMatters);

@@ -1,0 +1,250 @@
+// Every page as people with other eyes, hands and screens meet it: axe finds nothing, nothing has to
+// be scrolled sideways on a narrow screen, and the browser has no complaint about any of them.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+
+import { demoDesk, launch, person, require, signIn } from './desk.mjs';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 320, height: 640 };
+
+let desk;
+let browser;
+before(async () => {
+  desk = await demoDesk();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+async function reader(options) {
+  const made = await person(browser, desk, options);
+  await made.context.addInitScript(axe);
+  return made;
+}
+
+/** What axe has to say about the page as it is shown, one line for each thing. */
+async function violations(page) {
+  const found = await page.evaluate((values) => globalThis.axe.run(document, {
+    runOnly: { type: 'tag', values }, resultTypes: ['violations'],
+  }), tags);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(
+    (node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n').at(-1).trim()}`));
+}
+
+const overhang = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
+});
+
+async function looksGood(page, views) {
+  const wrong = [];
+  for (const [size, colorScheme] of views) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    const view = `${size.width} ${colorScheme}`;
+    for (const line of await violations(page)) wrong.push(`${view}: ${line}`);
+    if (await overhang(page) > 0) wrong.push(`${view}: scrolls sideways by ${await overhang(page)}`);
+  }
+  assert.deepEqual(wrong, []);
+}
+
+const allViews = [[wide, 'light'], [wide, 'dark'], [narrow, 'dark'], [narrow, 'light']];
+
+const press = async (page, name) => {
+  await page.getByRole('button', { name }).click();
+  await page.waitForLoadState();
+};
+const go = (path) => (page) => page.goto(path);
+const withForm = async (page, path, fields) => {
+  await page.goto(path);
+  await page.locator('main form').first().evaluate((form) => { form.noValidate = true; });
+  for (const [selector, text] of Object.entries(fields)) await page.locator(selector).fill(text);
+};
+const heldText = 'The council will plant forty lime trees on the market square, the mayor said on ' +
+  'Tuesday. Whoever wants to help pays to the card 4111 1111 1111 1111 at any time.';
+
+async function submitted(page, title, body) {
+  await withForm(page, '/submit', { '#title': title, '#body': body });
+  await page.locator('#declares_rights').check();
+  await press(page, 'Submit the article');
+}
+
+async function secondPageOfReport(page) {
+  const { items } = await (await page.request.get('/api/v1/articles?limit=1')).json();
+  await page.goto(`/report?url=${encodeURIComponent(items[0].url)}`);
+  await page.getByRole('radio', { name: /^Copyright/ }).check();
+  await press(page, 'Continue');
+}
+
+async function firstArticle(page, which) {
+  const { items } = await (await page.request.get('/api/v1/articles?limit=100')).json();
+  await page.goto(items.find(which).url);
+}
+
+const publicPages = [
+  ['the latest articles', go('/')],
+  ['an article with a cover', (page) => firstArticle(page, (item) => item.cover)],
+  ['an article without one', (page) => firstArticle(page, (item) => !item.cover)],
+  ['the form for articles', go('/submit')],
+  ['the form with what is wrong', async (page) => {
+    await withForm(page, '/submit', { '#sources': 'none', '#author-email': 'none' });
+    await press(page, 'Submit the article');
+  }],
+  ['the verdict of a check', async (page) => {
+    await withForm(page, '/check', { '#title': 'Help for trees', '#body': heldText });
+    await press(page, 'Check it first');
+  }],
+  ['the author\'s page of a held article', (page) => submitted(page, 'Help for trees', heldText)],
+  ['the author\'s page of a live article', (page) => submitted(page, 'Lime trees for the square',
+    heldText.replace(/Whoever.*/, 'The old ones had suffered from three dry summers in a row.'))],
+  ['the first page of a report', go('/report')],
+  ['the first page with what is wrong', async (page) => {
+    await withForm(page, '/report', {});
+    await press(page, 'Continue');
+  }],
+  ['the second page of a report', secondPageOfReport],
+  ['the second page with what is wrong', async (page) => {
+    await secondPageOfReport(page);
+    await page.locator('#parties-0-country').fill('X1');
+    await press(page, 'Send the report');
+  }],
+  ['the notifier\'s page', async (page) => {
+    await secondPageOfReport(page);
+    await page.locator('#explanation').fill('The second paragraph is mine.');
+    await press(page, 'Send the report');
+  }],
+  ['the form that completes a notice', async (page) => {
+    await secondPageOfReport(page);
+    await page.locator('#parties-0-name').fill('Rosa Ejemplo');
+    await press(page, 'Send the report');
+    await press(page, 'Complete the notice');
+  }],
+  ['the policies', go('/policies')],
+  ['one policy', go('/policies/privacy')],
+  ['the help', go('/help')],
+  ['a page of the help', async (page) => {
+    await page.goto('/help');
+    await page.locator('main a').first().click();
+  }],
+  ['a kind of problem', go('/problems/invalid')],
+  ['signing in', go('/login')],
+  ['signing in by a wrong password', async (page) => {
+    await withForm(page, '/login', { '#name': 'Robin', '#password': 'wrong' });
+    await press(page, 'Sign in');
+  }],
+  ['a login link that was used', go('/login/used')],
+  ['an address that does not exist', go('/articles/none')],
+  ['the key of something that does not exist', go('/track/none')],
+  ['an address to confirm', go('/confirm/none')],
+];
+
+describe('a page of readers and authors', () => {
+  let made;
+  before(async () => { made = await reader(); });
+  after(() => made.context.close());
+  for (const [name, open] of publicPages) {
+    test(`is right for everybody: ${name}`, async () => {
+      await open(made.page);
+      await looksGood(made.page, allViews);
+    });
+  }
+  test('gives the browser nothing to complain about', () => assert.deepEqual(made.complaints, []));
+});
+
+describe('a page of the console', () => {
+  let made;
+  let cases;
+  before(async () => {
+    made = await reader();
+    await signIn(made.page, desk.link);
+    cases = [];
+    for (let next = ''; next !== null;) {
+      const list = await made.page.request.get(`/api/v1/cases?view=all&limit=100&cursor=${next}`);
+      const { items, next: after } = await list.json();
+      cases.push(...items);
+      next = after;
+    }
+  });
+  after(() => made.context.close());
+
+  /** Opens the first case for which `which` is true of what the API says about it. */
+  async function openCase(page, which, suffix = '') {
+    for (const { id } of cases) {
+      const whole = await (await page.request.get(`/api/v1/cases/${id}`)).json();
+      if (which(whole)) return page.goto(`/console/cases/${id}?view=all${suffix}`);
+    }
+    throw new Error('the demo has no such case');
+  }
+  const held = ({ state, article, notices }) =>
+    state === 'open' && article?.state === 'held' && notices.length === 0;
+  const reported = ({ state, article, notices }) =>
+    state === 'open' && article?.state === 'live' && notices.length > 0;
+  const withheld = ({ article }) => ['withheld', 'removed'].includes(article?.state);
+
+  const pages = [
+    ['the urgent cases', go('/console')],
+    ['all cases', go('/console?view=all')],
+    ['a view without a case', go('/console?view=shadow')],
+    ['a held article', (page) => openCase(page, held)],
+    ['a held article that is refused', (page) => openCase(page, held, '&panel=refuse#panel')],
+    ['a held article that is edited', (page) => openCase(page, held, '&panel=edit#panel')],
+    ['a refusal without a reason', async (page) => {
+      await openCase(page, held, '&panel=refuse#panel');
+      await press(page, /^Confirm/);
+    }],
+    ['a notice', (page) => openCase(page, reported)],
+    ['a notice about a withheld article', (page) => openCase(page, withheld)],
+    ['a closed case', (page) => openCase(page, ({ state }) => state === 'closed')],
+    ['the rules', go('/console/rules')],
+    ['the settings', go('/console/settings')],
+    ['the list of keys', async (page) => {
+      await page.goto('/console');
+      await press(page, 'Keys');
+    }],
+    ['a page that says why an article is not there', async (page) => {
+      await openCase(page, withheld);
+      await page.goto(await page.locator('.items .address').first().innerText());
+      assert.equal(await page.locator('h1').innerText(),
+        'This article is not available for legal reasons');
+    }],
+    ['what is left after a decision', async (page) => {
+      await openCase(page, held);
+      await press(page, /^Keep/);
+    }],
+  ];
+  for (const [name, open] of pages) {
+    test(`is right for everybody: ${name}`, async () => {
+      await open(made.page);
+      await looksGood(made.page, allViews);
+    });
+  }
+  test('gives the browser nothing to complain about', () => assert.deepEqual(made.complaints, []));
+
+  test('is right in Portuguese on a narrow screen', async () => {
+    for (const path of ['/console?view=all', '/console/settings', '/console/rules']) {
+      await made.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=pt-BR`);
+      await looksGood(made.page, [[narrow, 'light']]);
+    }
+    await openCase(made.page, held, '&panel=refuse#panel');
+    await looksGood(made.page, [[narrow, 'light']]);
+    await made.page.goto('/?lang=en');
+  });
+});
+
+test('pages in Portuguese are right on a narrow screen', async () => {
+  const { page, context, complaints } = await reader({ locale: 'pt-BR', viewport: narrow });
+  for (const path of ['/', '/submit', '/report', '/policies', '/help', '/login', '/none']) {
+    await page.goto(path);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'pt-BR');
+    await looksGood(page, [[narrow, 'light']]);
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
