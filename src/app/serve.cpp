@@ -12,6 +12,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,6 +28,18 @@ namespace {
 
 constexpr std::chrono::seconds kStopDeadline{10};
 constexpr std::chrono::seconds kHousekeepingEvery{60};
+// Most of them wait for the disk: one commit makes the acts of all who wait durable together.
+constexpr std::size_t kHandlerThreads = 64;
+
+// As many connections as the system lets this process have.
+void raise_file_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) {
+    base::log(base::Level::warning, "the limit of open files stays as it is");
+  }
+}
 
 sigset_t our_signals() {
   sigset_t set;
@@ -99,6 +112,7 @@ Exit serve_desk(const Config& config,
                 desk::Desk& desk,
                 const wording::Templates& templates,
                 const std::function<void(const std::string& address)>& ready) {
+  raise_file_limit();
   http::Metrics metrics;
   http::App app{.desk = desk,
                 .templates = templates,
@@ -111,6 +125,7 @@ Exit serve_desk(const Config& config,
       http::listen(service,
                    {.listen = config.listen,
                     .behind_proxy = config.behind_proxy,
+                    .threads = kHandlerThreads,
                     .on_fatal = [](std::string_view why) {
                       base::log(base::Level::error, "cannot listen any more", {{"why", why}});
                       std::_Exit(static_cast<int>(Exit::internal));
