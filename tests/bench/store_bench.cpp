@@ -22,6 +22,7 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,7 +33,7 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr std::size_t kBodyBytes = 5 * 1024;
+constexpr std::size_t kBodyBytes = std::size_t{5} * 1024;
 
 struct Options {
   std::chrono::duration<double> seconds{3.0};
@@ -238,7 +239,8 @@ void run(const Options& options) {
 
 int main(int count, char** arguments) {
   try {
-    run(options_of({arguments + 1, arguments + count}));
+    const std::span<char*> all{arguments, static_cast<std::size_t>(count)};
+    run(options_of({all.begin() + 1, all.end()}));
     return EXIT_SUCCESS;
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";

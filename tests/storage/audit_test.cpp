@@ -143,6 +143,7 @@ TEST_P(EveryAudit, WritesNoEventOfAnActThatFails) {
   }));
   seal_everything();
 
+  EXPECT_TRUE(verdict().ok) << verdict().why;
   EXPECT_EQ(verdict().events, 0);
   EXPECT_EQ(verdict().head, ChainHead{});
 }
@@ -218,7 +219,7 @@ TEST_P(EveryAudit, NamesTheFirstEventThatIsNotAsItWasSealed) {
   };
   const std::string second = "(SELECT event_id FROM audit_chain WHERE number = 2)";
   const std::vector<Case> cases = {
-      {"a byte of its data", "UPDATE event SET data = '{\"why\":\"x\"}' WHERE id = " + second, 2},
+      {"a byte of its data", R"(UPDATE event SET data = '{"why":"x"}' WHERE id = )" + second, 2},
       {"its time", "UPDATE event SET at = at + 1 WHERE id = " + second, 2},
       {"its actor", "UPDATE event SET actor = 'x' WHERE id = " + second, 2},
       {"its subject", "UPDATE event SET subject_id = 'x' WHERE id = " + second, 2},
@@ -230,6 +231,7 @@ TEST_P(EveryAudit, NamesTheFirstEventThatIsNotAsItWasSealed) {
        "DELETE FROM event WHERE id = " + second + "; DELETE FROM audit_chain WHERE number = 2",
        2},
       {"the last link removed", "DELETE FROM audit_chain WHERE number = 4", 4},
+      {"its number", "UPDATE audit_chain SET number = 9 WHERE number = 4", 4},
       {"two links exchanged",
        "UPDATE audit_chain SET number = 99 WHERE number = 2;"
        "UPDATE audit_chain SET number = 2 WHERE number = 3;"

@@ -88,7 +88,10 @@ class TestDatabase {
   }
 
  private:
-  static std::string server() { return std::getenv("TEST_POSTGRES"); }
+  static std::string server() {
+    const char* const url = std::getenv("TEST_POSTGRES");
+    return url == nullptr ? "" : url;
+  }
 
   Dialect dialect_;
   std::string name_;

@@ -215,6 +215,24 @@ TEST_P(EveryConnection, HasEverySettingThatItPromises) {
   }
 }
 
+class SqliteConnection : public EveryConnection {};
+
+// Else a writer that has read would be refused the lock in the middle of its work.
+TEST_P(SqliteConnection, TakesTheWriteLockAtItsBeginning) {
+  const auto other = database().connect();
+  other->script("PRAGMA busy_timeout = 0");
+  connection_->begin(Begin::write);
+
+  EXPECT_THROW(other->begin(Begin::write), Busy);
+  EXPECT_NO_THROW(other->begin(Begin::read));
+  other->rollback();
+
+  connection_->rollback();
+  EXPECT_NO_THROW(other->begin(Begin::write));
+}
+
+INSTANTIATE_TEST_SUITE_P(Storage, SqliteConnection, testing::Values(Dialect::sqlite), backend_name);
+
 class PostgresConnection : public EveryConnection {};
 
 // A session that was ended at the server has lost what was set in it.

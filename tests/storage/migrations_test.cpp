@@ -22,8 +22,8 @@ constexpr base::Time kNow{std::chrono::seconds{1700000000}};
 // A released migration is never edited; a new one gets a row here. Released are
 // those of a version in the CHANGELOG.
 const std::map<std::string, std::string>& released() {
-  static const std::map<std::string, std::string> kReleased = {};
-  return kReleased;
+  static const std::map<std::string, std::string> digests = {};
+  return digests;
 }
 
 TEST(Migrations, AreTheOnesThatWereReleased) {

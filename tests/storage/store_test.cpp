@@ -378,7 +378,7 @@ TEST_P(SqliteStore, LosesNothingThatWasToldWhenItIsKilled) {
 
 // The disk takes no more and then takes more again: no restart is needed.
 TEST_P(SqliteStore, GoesOnOnceTheDiskTakesWritesAgain) {
-  const std::string body(100 * 1024, 'x');
+  const std::string body(std::size_t{100} * 1024, 'x');
   std::set<std::string> told;
   int failed = 0;
   const auto write = [&](const std::string& key) {
@@ -393,11 +393,11 @@ TEST_P(SqliteStore, GoesOnOnceTheDiskTakesWritesAgain) {
     }
   };
   write("before");
-  ::signal(SIGXFSZ, SIG_IGN);
+  ASSERT_NE(::signal(SIGXFSZ, SIG_IGN), SIG_ERR);
   rlimit unlimited{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &unlimited), 0);
   rlimit full = unlimited;
-  full.rlim_cur = 600 * 1024;
+  full.rlim_cur = rlim_t{600} * 1024;
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &full), 0);
   for (int act = 0; act < 20; ++act) {
     write("during " + std::to_string(act));
