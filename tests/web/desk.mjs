@@ -40,9 +40,9 @@ export function temporaryFolder() {
 }
 
 /** Runs a command to its end. Gives {code, out, err}. */
-export function run(args, { input = '', env = {} } = {}) {
+export function run(args, { input = '', env = {}, timeout = 0 } = {}) {
   return new Promise((resolve) => {
-    const child = execFile(program, args, { env: { ...process.env, ...env } },
+    const child = execFile(program, args, { env: { ...process.env, ...env }, timeout },
       (error, out, err) => resolve({ code: error ? error.code : 0, out, err }));
     child.stdin.on('error', () => {});
     child.stdin.end(input);
@@ -125,7 +125,8 @@ class Desk {
 }
 
 function start(args, data, env) {
-  const child = spawn(program, [...args, '--listen', '127.0.0.1:0'], {
+  const address = args.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+  const child = spawn(program, [...args, ...address], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
