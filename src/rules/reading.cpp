@@ -48,7 +48,10 @@ std::string_view Reading::form(std::size_t index, Normalise normalise) {
       if (!each.nfkc) each.nfkc = text::nfkc(each.raw);
       return each.nfkc->text();
     case Normalise::fold:
-      if (!each.folded) each.folded = text::fold(each.raw);
+      if (!each.folded) {
+        each.folded =
+            each.field == Field::body ? text::fold_markdown(each.raw) : text::fold(each.raw);
+      }
       return each.folded->text();
   }
   throw base::Bug{"a text has three forms"};

@@ -23,7 +23,7 @@ std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) {
 // The unit that phrases are looked up by: a run of letters, or one character.
 struct Token {
   text::Range range;
-  std::uint64_t hash;
+  std::uint64_t hash = 0;
 };
 
 Token token_at(std::string_view folded, std::size_t start) {

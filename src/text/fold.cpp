@@ -2,6 +2,7 @@
 #include <text/fold.hpp>
 #include <text/limits.hpp>
 #include <text/look_alikes.hpp>
+#include <text/marks.hpp>
 
 #include <unicode/bytestream.h>
 #include <unicode/edits.h>
@@ -129,6 +130,11 @@ void check_length(std::string_view utf8) {
 Folded::Folded(std::string text, std::vector<Edits> steps)
     : text_{std::move(text)}, steps_{std::move(steps)} {}
 
+Folded Folded::before(Folded later, Edits first) {
+  later.steps_.push_back(std::move(first));
+  return later;
+}
+
 Range Folded::original(Range range) const {
   for (const Edits& edits : steps_) {
     const std::size_t start = start_before(edits, range.start);
@@ -136,6 +142,23 @@ Range Folded::original(Range range) const {
     range = {.start = start, .end = std::max(start, end)};
   }
   return range;
+}
+
+Folded fold_markdown(std::string_view markdown) {
+  check_length(markdown);
+  const std::vector<Mark> found = marks(markdown);
+  if (found.empty()) return fold(markdown);
+  Changed bare;
+  std::size_t at = 0;
+  for (const Mark& mark : found) {
+    bare.text.append(markdown.substr(at, mark.range.start - at));
+    const std::size_t now = bare.text.size();
+    bare.text += mark.shown;
+    bare.edits.push_back({.now = {.start = now, .end = bare.text.size()}, .was = mark.range});
+    at = mark.range.end;
+  }
+  bare.text.append(markdown.substr(at));
+  return Folded::before(fold(bare.text), std::move(bare.edits));
 }
 
 Folded fold(std::string_view utf8, LookAlikes look) {

@@ -26,6 +26,9 @@ class Folded {
   // Each list of edits leads one step further back; in ascending order.
   Folded(std::string text, std::vector<Edits> steps);
 
+  // A text that went through `first` before what `later` did to it.
+  [[nodiscard]] static Folded before(Folded later, Edits first);
+
   [[nodiscard]] const std::string& text() const { return text_; }
 
   // The bytes of the original that became these. An end within what one edit
@@ -45,6 +48,11 @@ enum class LookAlikes : bool { keep, fold };
 // look-alikes alone if no word of the text is truly of that script. A Russian
 // text stays Russian. Expects valid UTF-8 of at most kTextBytes.
 [[nodiscard]] Folded fold(std::string_view utf8, LookAlikes look_alikes = LookAlikes::fold);
+
+// The same for Markdown, as its reader sees the words: marks of emphasis and
+// code, comments, escapes and character references inside or beside a word make
+// no difference. `ca**si**no` and `&#99;asino` are "casino".
+[[nodiscard]] Folded fold_markdown(std::string_view markdown);
 
 // Unicode's NFKC alone: width and compatibility forms, nothing else.
 [[nodiscard]] Folded nfkc(std::string_view utf8);

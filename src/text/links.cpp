@@ -1,12 +1,11 @@
 #include <text/limits.hpp>
 #include <text/links.hpp>
+#include <text/marks.hpp>
 #include <text/utf8.hpp>
 #include <text/words.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 
 namespace text {
 namespace {
@@ -41,30 +40,6 @@ bool starts_address(std::string_view text) {
   return at >= 2 && at <= 32 && at + 1 < text.size() && text[at] == ':' && !is_blank(text[at + 1]);
 }
 
-// A numeric character reference or `&amp;` at the start of `text`, and its length.
-struct Reference {
-  char32_t code_point;
-  std::size_t length;
-};
-
-std::optional<Reference> reference(std::string_view text) {
-  if (text.starts_with("&amp;")) return Reference{U'&', 5};
-  if (!text.starts_with("&#")) return std::nullopt;
-  const std::size_t end = text.substr(0, 12).find(';');
-  if (end == std::string_view::npos) return std::nullopt;
-  std::string_view digits = text.substr(2, end - 2);
-  const bool hex = !digits.empty() && lower(digits.front()) == 'x';
-  if (hex) digits.remove_prefix(1);
-  std::uint32_t value = 0;
-  const auto [stop, failed] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
-  const bool whole = failed == std::errc{} && stop == digits.data() + digits.size();
-  if (!whole || value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) {
-    return std::nullopt;
-  }
-  return Reference{value, end + 1};
-}
-
 bool is_punctuation(char c) { return c > 0x20 && c < 0x7F && !is_letter(c) && !is_digit(c); }
 
 // Undoes what Markdown lets an author write in a destination.
@@ -74,7 +49,7 @@ std::string unescaped(std::string_view raw) {
     if (raw[at] == '\\' && at + 1 < raw.size() && is_punctuation(raw[at + 1])) {
       out += raw[at + 1];
       at += 2;
-    } else if (const auto found = reference(raw.substr(at))) {
+    } else if (const auto found = character_reference(raw.substr(at))) {
       append(out, found->code_point);
       at += found->length;
     } else {

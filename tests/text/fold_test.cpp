@@ -88,6 +88,32 @@ TEST(Fold, NeverTearsAnOriginalCharacter) {
   }
 }
 
+TEST(Fold, SeesWordsThroughMarkdown) {
+  struct Case {
+    std::string markdown;
+    std::string folded;
+  };
+  const std::vector<Case> cases = {
+      {"ca**si**no", "casino"},
+      {"**Free** _PDF_ `now` ~~here~~", "free pdf now here"},
+      {"snake_case and a ~ b", "snake_case and a ~ b"},
+      {"&#99;asin&#x6F; ca&shy;sino &amp;c &unknown;", "casino casino &c &unknown;"},
+      {"ca<!-- x -->sino < 3", "casino < 3"},
+      {"never <!-- ends <!-- here", "never <!-- ends <!-- here"},
+      {"\\*not\\* C\\: c:\\d", "*not* c: c:\\d"},
+      {"p**а**ypаl", "paypal"},
+      {"plain", "plain"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(fold_markdown(c.markdown).text(), c.folded) << c.markdown;
+
+  const std::string markdown = "é the **ca*s*in&#111;** there";
+  const Folded folded = fold_markdown(markdown);
+  const std::size_t at = folded.text().find("casino");
+  const Range range = folded.original({.start = at, .end = at + 6});
+  EXPECT_EQ(markdown.substr(range.start, range.end - range.start), "ca*s*in&#111;");
+}
+
 TEST(Nfkc, ChangesFormsAndNothingElse) {
   EXPECT_EQ(nfkc("ＡＢＣ Straße ﬁ").text(), "ABC Straße fi");
   EXPECT_EQ(nfkc("plain").text(), "plain");
