@@ -4,6 +4,7 @@
 #include <app/print.hpp>
 #include <app/serve.hpp>
 #include <app/version.hpp>
+#include <storage/errors.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -260,6 +261,9 @@ Exit run(int argc, char** argv) {
   block_signals();
   try {
     return run_checked(argc, argv);
+  } catch (const storage::DatabaseError& error) {
+    std::cerr << "copydesk: " << error.what() << "\n";
+    return Exit::unavailable;
   } catch (const std::exception& error) {
     std::cerr << "copydesk: " << error.what() << "\n";
     return Exit::internal;

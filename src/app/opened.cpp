@@ -11,18 +11,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void make_data_directory(const std::string& path) {
-  if (fs::exists(path)) return;
-  fs::create_directories(path);
-  fs::permissions(path, fs::perms::owner_all);
-}
-
 std::unique_ptr<wording::Templates> templates_of(const Config& config) {
   return config.web_dir.empty() ? std::make_unique<wording::Templates>()
                                 : std::make_unique<wording::Templates>(fs::path{config.web_dir});
 }
 
 }  // namespace
+
+void make_data_directory(const std::string& path) {
+  if (fs::exists(path)) return;
+  fs::create_directories(path);
+  fs::permissions(path, fs::perms::owner_all);
+}
 
 base::Result<Opened> open_desk(const Config& config, const base::Clock& clock) {
   make_data_directory(config.data);

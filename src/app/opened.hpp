@@ -19,7 +19,10 @@ struct Opened {
   std::unique_ptr<desk::Desk> desk;
 };
 
-// Makes the data directory (mode 0700) and the secret where they are missing.
+// Makes the data directory, mode 0700, where there is none.
+void make_data_directory(const std::string& path);
+
+// Makes the data directory and the secret where they are missing.
 [[nodiscard]] base::Result<Opened> open_desk(const Config& config, const base::Clock& clock);
 
 }  // namespace app

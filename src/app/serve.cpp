@@ -1,3 +1,4 @@
+#include <app/commands.hpp>
 #include <app/opened.hpp>
 #include <app/print.hpp>
 #include <app/serve.hpp>
@@ -131,8 +132,7 @@ Exit serve_desk(const Config& config,
                       std::_Exit(static_cast<int>(Exit::internal));
                     }});
   if (!transport) {
-    print_error(transport.error());
-    return Exit::unavailable;
+    return exit_of(transport.error());
   }
   ready((*transport)->address());
   wait_for_stop(desk);
@@ -144,7 +144,7 @@ Exit serve_desk(const Config& config,
 
 Exit serve(Config config) {
   choose_address(config);
-  std::filesystem::create_directories(config.data);
+  make_data_directory(config.data);
   const auto lock = storage::ServeLock::take(config.data);
   if (!lock) {
     print_error(lock.error());

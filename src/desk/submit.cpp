@@ -9,6 +9,7 @@
 #include <storage/audit.hpp>
 #include <storage/bytes.hpp>
 #include <storage/cases.hpp>
+#include <text/language.hpp>
 #include <text/slug.hpp>
 
 #include <nlohmann/json.hpp>
@@ -29,6 +30,15 @@ struct Known {
   screening::AuthorRecord author;
   std::optional<screening::Repeat> repeat;
 };
+
+// A draft that names no language has the one that its text is in, where that can be told.
+Draft with_language(Draft draft) {
+  if (draft.language.empty()) {
+    const std::string found = text::detect_language(draft.title + "\n" + draft.body);
+    if (found != "und") draft.language = found;
+  }
+  return draft;
+}
 
 // The author that a credential makes; empty for one who comes without.
 std::string author_of(const Actor& by) {
@@ -305,8 +315,9 @@ base::Result<base::Done> cover_is_here(Desk& desk, const Draft& draft) {
 
 base::Result<Submitted> submit(Desk& desk,
                                const Actor& by,
-                               const Draft& draft,
+                               const Draft& given,
                                const Idempotency& once) {
+  const Draft draft = with_language(given);
   if (by.kind == Actor::Kind::key && !has_scope(by, cases::Scope::articles_write)) {
     return forbidden();
   }
@@ -396,8 +407,9 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
 base::Result<Submitted> edit(Desk& desk,
                              const Actor& by,
                              const std::string& article_id,
-                             const Draft& draft,
+                             const Draft& given,
                              const Idempotency& once) {
+  const Draft draft = with_language(given);
   if (by.kind != Actor::Kind::author || by.article_id != article_id) return forbidden();
   storage::Store& store = desk.parts().store;
   const auto request = request_of(by, once, "edit|" + article_id);

@@ -93,7 +93,8 @@ std::optional<std::size_t> Connection::receive(char* buffer, std::size_t size) c
 }
 
 Connection::Wants Connection::read_head() {
-  for (int reads = 0; reads < kReadsInARow; ++reads) {
+  // What the last read of the turn completed is acted on too: no further byte may come to wake us.
+  for (int reads = 0;; ++reads) {
     if (const auto size = head_size(in_, seen_)) return begin_request(*size);
     if (auto fault = early_fault(in_, seen_)) {
       request_ = nameless_request(peer_, base::SystemClock{}.now());
@@ -101,6 +102,7 @@ Connection::Wants Connection::read_head() {
       return fail(std::move(*fault));
     }
     seen_ = in_.size();
+    if (reads == kReadsInARow) return Wants::read;
     std::array<char, kReadBytes> buffer;  // NOLINT(*-member-init): recv() fills it.
     const auto count = receive(buffer.data(), buffer.size());
     if (!count) return Wants::close;
@@ -108,7 +110,6 @@ Connection::Wants Connection::read_head() {
     if (in_.empty()) wait_for(kHeadWaitMax);
     in_.append(buffer.data(), *count);
   }
-  return Wants::read;
 }
 
 Connection::Wants Connection::begin_request(std::size_t head_bytes) {
@@ -173,20 +174,20 @@ void Connection::release_body() {
 }
 
 Connection::Wants Connection::read_body() {
-  for (int reads = 0; reads < kReadsInARow; ++reads) {
+  for (int reads = 0;; ++reads) {
     const std::size_t missing = body_size_ - request_.body.size();
     if (missing == 0) {
       stage_ = Stage::working;
       return Wants::work;
     }
     if (common_.body_bytes.load() > kBodiesBytesMax) return turn_away(overloaded());
+    if (reads == kReadsInARow) return Wants::read;
     std::array<char, kReadBytes> buffer;  // NOLINT(*-member-init): recv() fills it.
     const auto count = receive(buffer.data(), std::min(buffer.size(), missing));
     if (!count) return Wants::close;
     if (*count == 0) return Wants::read;
     add_to_body({buffer.data(), *count});
   }
-  return Wants::read;
 }
 
 Connection::Wants Connection::fail(Failure failure) {

@@ -24,6 +24,13 @@ base::Error refused(std::string_view address, std::string_view why) {
       .message = "Cannot listen on " + std::string{address} + ": " + std::string{why}};
 }
 
+// What the system says of an address that is one: it may be free another time.
+base::Error not_now(std::string_view address, std::string_view why) {
+  base::Error error = refused(address, why);
+  error.kind = base::Error::Kind::unavailable;
+  return error;
+}
+
 std::string system_words(int error) { return std::system_category().message(error) + "."; }
 
 // An address in the form that the kernel takes.
@@ -120,7 +127,7 @@ base::Result<Socket> bind_tcp(std::string_view address, const Endpoint& endpoint
       socket && ::setsockopt(socket.fd(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) == 0;
   if (!made || ::bind(socket.fd(), endpoint.get(), endpoint.size) != 0 ||
       ::listen(socket.fd(), kListenBacklog) != 0) {
-    return refused(address, system_words(errno));
+    return not_now(address, system_words(errno));
   }
   return socket;
 }
@@ -131,13 +138,13 @@ base::Result<Socket> bind_unix(std::string_view address,
                                const std::string& path) {
   constexpr mode_t kOwnerAndGroup = 0660;
   if (is_socket_file(path)) {
-    if (answers(endpoint)) return refused(address, "another server answers there.");
+    if (answers(endpoint)) return not_now(address, "another server answers there.");
     ::unlink(path.c_str());
   }
   Socket socket{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
   if (!socket || ::bind(socket.fd(), endpoint.get(), endpoint.size) != 0 ||
       ::chmod(path.c_str(), kOwnerAndGroup) != 0 || ::listen(socket.fd(), kListenBacklog) != 0) {
-    return refused(address, system_words(errno));
+    return not_now(address, system_words(errno));
   }
   return socket;
 }

@@ -44,7 +44,7 @@ class Transport {
 
 // Listens and serves on threads of its own until stop() or destruction; the service
 // must outlive it. `invalid` where the address is not one, is public without a
-// proxy, or is taken; the message says which.
+// proxy, `unavailable` where it is taken; the message says which.
 [[nodiscard]] base::Result<std::unique_ptr<Transport>> listen(const Service& service,
                                                               TransportOptions options);
 

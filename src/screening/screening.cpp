@@ -82,6 +82,11 @@ void weigh_actions(Run& run) {
   }
 }
 
+// Then a sum that says the same is no further reason.
+bool is_held_by_rule(const Run& run) {
+  return std::ranges::find(run.result.reasons, Reason::held_by_rule) != run.result.reasons.end();
+}
+
 // A sum is an opinion: it may refuse a stranger, and holds even a trusted author's text there.
 void add_up_scores(Run& run) {
   const policies::Thresholds& thresholds = run.around.policies.article;
@@ -92,7 +97,7 @@ void add_up_scores(Run& run) {
   }
   if (run.result.score >= thresholds.refuse) {
     propose(run, run.trusted ? Proposal::hold : Proposal::refuse, Reason::score, gravest);
-  } else if (run.result.score >= thresholds.hold && !run.trusted) {
+  } else if (run.result.score >= thresholds.hold && !run.trusted && !is_held_by_rule(run)) {
     propose(run, Proposal::hold, Reason::score, gravest);
   }
 }

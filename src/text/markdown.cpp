@@ -210,8 +210,24 @@ void show_picture_as_link(cmark_node* node) {
   replace(node, link);
 }
 
+// The page's own title is the first level, so a text's headings begin at the second and skip none,
+// whatever number of signs the author is used to.
+class HeadingRanks {
+ public:
+  int next(int level) {
+    while (!open_.empty() && open_.back() >= level)
+      open_.pop_back();
+    open_.push_back(level);
+    return std::min(1 + static_cast<int>(open_.size()), kHeadingLevels);
+  }
+
+ private:
+  std::vector<int> open_;  // Levels of the headings that this one stands under.
+};
+
 void tame(cmark_node* root) {
-  for_each_node(root, [](cmark_node* node) {
+  HeadingRanks ranks;
+  for_each_node(root, [&ranks](cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
       show_html_as_typed(node, type == CMARK_NODE_HTML_BLOCK);
@@ -219,7 +235,7 @@ void tame(cmark_node* root) {
       show_picture_as_link(node);
     } else if (type == CMARK_NODE_HEADING) {
       const int level = cmark_node_get_heading_level(node);
-      cmark_node_set_heading_level(node, std::min(level + 1, kHeadingLevels));
+      cmark_node_set_heading_level(node, ranks.next(level));
     }
   });
 }

@@ -20,7 +20,8 @@ TEST(Markdown, BecomesHtml) {
   const std::vector<Case> cases = {
       {"", ""},
       {"One *two* **three**", "<p>One <em>two</em> <strong>three</strong></p>\n"},
-      {"# Top\n\n###### Low", "<h2>Top</h2>\n<h6>Low</h6>\n"},
+      {"# Top\n\n###### Low", "<h2>Top</h2>\n<h3>Low</h3>\n"},
+      {"## A\n\n### B\n\n## C", "<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>\n"},
       {"~~gone~~", "<p><del>gone</del></p>\n"},
       {"1 < 2 & \"3\"", "<p>1 &lt; 2 &amp; &quot;3&quot;</p>\n"},
       {"[t](https://a.example \"x\")",
