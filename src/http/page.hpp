@@ -27,9 +27,9 @@ namespace http {
 [[nodiscard]] pages::Context context_of(App& app, const Request& request);
 
 // A page; the language that `?lang=` asks for is remembered.
-[[nodiscard]] Response page_of(const Call& call, std::string html, int status = 200);
+[[nodiscard]] Response page_of(const Call& call, std::string body, int status = 200);
 // A page that looks the same to everybody who is not signed in: with an ETag, and 304.
-[[nodiscard]] Response public_page(const Call& call, std::string html);
+[[nodiscard]] Response public_page(const Call& call, std::string body);
 // The page that tells of a failure or an error, with its status.
 [[nodiscard]] Response failure_page(App& app, const Request& request, const Failure& failure);
 [[nodiscard]] Response error_page(App& app, const Request& request, const base::Error& error);

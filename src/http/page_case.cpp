@@ -20,8 +20,8 @@ bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, 
 
 std::optional<int> number_of(std::string_view text) {
   int number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+  const auto read = std::from_chars(text.begin(), text.end(), number);
+  if (text.empty() || read.ec != std::errc{} || read.ptr != text.end()) {
     return std::nullopt;
   }
   return number;

@@ -36,8 +36,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 
 template <typename Number>
 bool read_number(std::string_view text, Number& into) {
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), into);
-  return read.ec == std::errc{} && read.ptr == text.data() + text.size();
+  const auto read = std::from_chars(text.begin(), text.end(), into);
+  return read.ec == std::errc{} && read.ptr == text.end();
 }
 
 // The cookie only says what to show; the desk decides whether a decision can be undone.

@@ -44,6 +44,21 @@ void add_pieces(wording::Data& row, const Excerpt& excerpt, int hit, int severit
   fill_pieces(row, pieces);
 }
 
+void fill_passages(wording::Data& row,
+                   const Context& context,
+                   const screening::Match& match,
+                   std::string_view body) {
+  for (const screening::Match::Passage& passage : match.passages) {
+    wording::Data& shown = row.section("PASSAGES");
+    const auto kind =
+        std::find_if(kPassages.begin(), kPassages.end(), [&passage](const KindOfPassage& each) {
+          return each.kind == passage.kind;
+        });
+    if (kind != kPassages.end()) shown.set("KIND_TEXT", tr(context, kind->words));
+    add_pieces(shown, excerpt_at(body, passage.start, passage.end, 0), 0, 0);
+  }
+}
+
 }  // namespace
 
 std::string_view field_text(const articles::Draft& draft, std::string_view field) {
@@ -55,7 +70,7 @@ std::string_view field_text(const articles::Draft& draft, std::string_view field
   if (!field.starts_with(kSources)) return {};
   std::size_t index = 0;
   field.remove_prefix(kSources.size());
-  const auto read = std::from_chars(field.data(), field.data() + field.size(), index);
+  const auto read = std::from_chars(field.begin(), field.end(), index);
   if (read.ec != std::errc{} || index >= draft.sources.size()) return {};
   return draft.sources[index];
 }
@@ -105,14 +120,7 @@ void fill_matches(wording::Data& data,
                          "%1 word in a row",
                          "%1 words in a row",
                          static_cast<std::int64_t>(match.longest_words)));
-    for (const screening::Match::Passage& passage : match.passages) {
-      wording::Data& shown = row.section("PASSAGES");
-      const auto kind = std::find_if(kPassages.begin(), kPassages.end(), [&](const auto& each) {
-        return each.kind == passage.kind;
-      });
-      if (kind != kPassages.end()) shown.set("KIND_TEXT", tr(context, kind->words));
-      add_pieces(shown, excerpt_at(draft.body, passage.start, passage.end, 0), 0, 0);
-    }
+    fill_passages(row, context, match, draft.body);
   }
 }
 

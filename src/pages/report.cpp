@@ -81,8 +81,8 @@ std::size_t works_in(const Form& form) {
   for (const Field& field : form.fields) {
     if (!field.name.starts_with(kWorks) || field.value.empty()) continue;
     std::size_t index = 0;
-    const char* const begin = field.name.data() + kWorks.size();
-    const auto read = std::from_chars(begin, field.name.data() + field.name.size(), index);
+    const std::string_view rest = std::string_view{field.name}.substr(kWorks.size());
+    const auto read = std::from_chars(rest.begin(), rest.end(), index);
     if (read.ec == std::errc{} && index < notices::kWorksMax) count = std::max(count, index + 1);
   }
   return count;
