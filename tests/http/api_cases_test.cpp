@@ -208,7 +208,7 @@ TEST(WithholdingApi, AnswersForLegalReasons) {
   EXPECT_EQ(member(opened, "/notices/0/id"), member(filed, "/id"));
   const Response withheld = desk.post(
       "/cases/" + id + "/decisions",
-      R"({"action": "withhold", "policy": "ip/copyright", "ground": "illegal", "reason": "A copy."})",
+      R"({"action": "withhold", "policy": "ip/copyright", "ground": "illegal", "reason": "Copy."})",
       legal,
       {{"if-match", member(opened, "/etag")}});
   ASSERT_EQ(withheld.status, 201) << withheld.body;

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(Table, Forwarding, testing::Values(
     ForwardRow{"direct with a claim", kLoopback, false, {kFor, kProto}, "127.0.0.1", false, false},
     ForwardRow{"direct with the standard claim", kLoopback, false, {{"forwarded", "for=1.2.3.4"}},
                "127.0.0.1", false, false},
-    ForwardRow{"a proxy on a Unix socket", kUnix, true, {kFor, kProto}, "198.51.100.2", true, false},
+    ForwardRow{"a proxy at a Unix path", kUnix, true, {kFor, kProto}, "198.51.100.2", true, false},
     ForwardRow{"a proxy on loopback", kLoopback, true, {kFor}, "198.51.100.2", false, false},
     ForwardRow{"a proxy that says nothing", kUnix, true, {}, "", false, false},
     ForwardRow{"two headers", kUnix, true, {kFor, {"x-forwarded-for", "2001:db8::7"}},

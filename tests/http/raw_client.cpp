@@ -8,7 +8,7 @@
 #include <sys/un.h>
 
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <cstring>
 #include <ostream>
 #include <stdexcept>
@@ -104,7 +104,9 @@ WireAnswer RawClient::receive(bool of_head) {
   }
   WireAnswer answer;
   answer.head = in_.substr(0, end + 2) + "\r\n";
-  answer.status = std::atoi(answer.head.substr(9, 3).c_str());  // NOLINT(cert-err34-c): 0 fails
+  if (answer.head.size() >= 12) {
+    std::from_chars(&answer.head[9], &answer.head[12], answer.status);
+  }
   in_.erase(0, end + 4);
   const std::string length = wire_header(answer, "Content-Length");
   const std::size_t size = length.empty() || of_head ? 0 : std::stoull(length);

@@ -54,5 +54,4 @@ export build clean
 # Only what is compiled: fuzzers and benchmarks are built by other presets.
 changed | while read -r file; do
   [ -e "$file" ] && grep -q "/$file\"" "$build/compile_commands.json" && printf '%s\0' "$file"
-# shellcheck disable=SC2016
 done | xargs -0 -r -n 1 -P "$(nproc)" bash -c 'lint_one "$0"'

@@ -35,7 +35,7 @@ TEST(Utf8, SaysWhereItIsBroken) {
 }
 
 TEST(Utf8, FindsControlCharacters) {
-  using namespace std::string_literals;
+  using std::string_literals::operator""s;
   EXPECT_EQ(first_control("tab\tand\r\nlines, é and “quotes”"), std::nullopt);
   EXPECT_EQ(first_control("a\0b"s), 1U);
   EXPECT_EQ(first_control("ab\x1B"), 2U);
