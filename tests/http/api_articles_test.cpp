@@ -1,13 +1,12 @@
 // Calls on articles, as scenarios without a socket: as whom asked, what the
 // answer holds and what it must lack.
 
-#include <desk/submit.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "test_desk.hpp"
+#include <sstream>
 #include <string>
 #include <vector>
 
