@@ -205,7 +205,7 @@ describe('what is wrong is refused in words and not stored', () => {
     ['with a part without a name', raw('--x\r\nContent-Type: text/plain\r\n\r\na\r\n--x--\r\n',
       'multipart/form-data; boundary=x'), 400],
     ['without an end', raw(part('title', 'A'), 'multipart/form-data; boundary=x'), 400],
-    ['with too many parts', form(...many(300, part('sources', 'https://a.example'))), 400],
+    ['with too many parts', form(...many(300, part('sources', 'https://a.example'))), 413],
     ['of bytes that are no UTF-8', raw(bytes(part('title', ''), [0xff, 0xfe], '\r\n--x--\r\n'),
       'multipart/form-data; boundary=x'), 400],
     ['of another type', raw('title=A', 'text/plain'), 415],
