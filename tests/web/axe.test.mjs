@@ -1,5 +1,5 @@
-// Every page as people with other eyes, hands and screens meet it: axe finds nothing, nothing has to
-// be scrolled sideways on a narrow screen, and the browser has no complaint about any of them.
+// Every page as people with other eyes, hands and screens meet it: axe finds nothing, nothing has
+// to be scrolled sideways on a narrow screen, and the browser has no complaint about any of them.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -50,7 +50,8 @@ async function looksGood(page, views) {
     await page.emulateMedia({ colorScheme });
     const view = `${size.width} ${colorScheme}`;
     for (const line of await violations(page)) wrong.push(`${view}: ${line}`);
-    if (await overhang(page) > 0) wrong.push(`${view}: scrolls sideways by ${await overhang(page)}`);
+    const pixels = await overhang(page);
+    if (pixels > 0) wrong.push(`${view}: scrolls sideways by ${pixels}`);
   }
   assert.deepEqual(wrong, []);
 }

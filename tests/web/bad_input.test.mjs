@@ -229,7 +229,8 @@ describe('what is wrong is refused in words and not stored', () => {
 });
 
 describe('an act that is sent twice', () => {
-  const once = (body, headers) => send(submit, json(body), { 'idempotency-key': 'the-first-of-all', ...headers });
+  const once = (body, headers) =>
+    send(submit, json(body), { 'idempotency-key': 'the-first-of-all', ...headers });
   const withKey = () => ({ authorization: `Bearer ${key}` });
 
   test('is done once, and answered alike', async () => {

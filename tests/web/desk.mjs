@@ -14,7 +14,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const require = createRequire(join(root, 'web/package.json'));
 
 const kStartMilliseconds = 60_000;
-const kPatienceMilliseconds = Number(process.env.PATIENCE ?? 20_000);
+const kPatienceMilliseconds = 30_000;
 const kChromium = '/usr/bin/chromium';
 // A browser in a test looks nothing up but the desk.
 const kChromiumFlags = [

@@ -90,6 +90,12 @@ for (const javaScriptEnabled of [true, false]) {
     people.push(made);
     return made.page;
   };
+  // Everybody goes, and no browser complained.
+  const leave = async () => {
+    const gone = people.splice(0);
+    await Promise.all(gone.map(({ context }) => context.close()));
+    assert.deepEqual(gone.flatMap(({ complaints }) => complaints), []);
+  };
   const moderator = async (who) => {
     const { out } = await desk.run(['user', 'reset-password', who]);
     const page = await somebody();
@@ -98,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
   };
 
   describe(`an author, ${how}`, () => {
-    after(() => Promise.all(people.splice(0).map(({ context }) => context.close())));
+    after(leave);
 
     test('sees an article that passes live at once, its cover labelled', async () => {
       const page = await somebody();
@@ -185,7 +191,7 @@ for (const javaScriptEnabled of [true, false]) {
         'Ein "Text"\n\n<script>1</script>');
       assert.equal(await sources.inputValue(), 'no address at all');
       assert.equal(await page.getByLabel('E-mail').inputValue(), 'ina@example.org');
-      assert.ok(await page.getByRole('checkbox', { name: /have the right to publish it/ }).isChecked());
+      assert.ok(await page.getByRole('checkbox', { name: /right to publish it/ }).isChecked());
 
       await sources.fill('');
       await page.getByLabel('How was it made?').selectOption('digitalCapture');
@@ -208,7 +214,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   describe(`a notifier, ${how}`, () => {
-    after(() => Promise.all(people.splice(0).map(({ context }) => context.close())));
+    after(leave);
 
     test('reports an article, learns what is missing, and completes the notice', async () => {
       const page = await somebody();
@@ -231,7 +237,7 @@ for (const javaScriptEnabled of [true, false]) {
         'The first paragraph is mine.');
       await page.getByLabel('Postal address').fill('Calle de la Muestra 1, Ciudad Ejemplo');
       await page.getByLabel('Telephone').fill('+34 600 000 000');
-      await page.getByRole('checkbox', { name: /^The information in this notice is accurate/ }).check();
+      await page.getByRole('checkbox', { name: /^The information in this notice/ }).check();
       await page.getByRole('checkbox', { name: /^Under penalty of perjury/ }).check();
       await page.getByLabel(/^Signature/).fill('Rosa Ejemplo');
       assert.equal(await send(page, 'Send the completed notice'), 200);
@@ -272,7 +278,7 @@ for (const javaScriptEnabled of [true, false]) {
       page = await moderator('Ana');
       author = await somebody();
     });
-    after(() => Promise.all(people.splice(0).map(({ context }) => context.close())));
+    after(leave);
 
     test('keeps a held article, and the author sees it', async () => {
       const title = name('Help for young trees');
