@@ -19,12 +19,6 @@ constexpr auto kSubjects = std::to_array<base::Named<SubjectKind>>({
     {SubjectKind::notice, "notice"},
 });
 
-constexpr auto kSeverities = std::to_array<base::Named<Severity>>({
-    {Severity::low, "low"},
-    {Severity::medium, "medium"},
-    {Severity::high, "high"},
-});
-
 constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::rule, "rule"},
     {Reason::Kind::score, "score"},
@@ -39,15 +33,6 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
 // What screening found in the text itself.
 constexpr auto kHits =
     std::to_array({Reason::Kind::rule, Reason::Kind::score, Reason::Kind::repeat});
-
-std::chrono::hours hours_for(Severity severity, const policies::Due& due) {
-  switch (severity) {
-    case Severity::low: return due.low;
-    case Severity::medium: return due.medium;
-    case Severity::high: return due.high;
-  }
-  throw base::Bug{"a severity that is not in the enumeration"};
-}
 
 // A score of 9 is still the score: the kind and what it refers to make the reason, not its words.
 bool is_same(const Reason& one, const Reason& other) {
@@ -70,25 +55,21 @@ void add(Case& into, const Reason& reason) {
 
 std::string_view name(State state) { return base::name_in(kStates, state); }
 std::string_view name(SubjectKind kind) { return base::name_in(kSubjects, kind); }
-std::string_view name(Severity severity) { return base::name_in(kSeverities, severity); }
 std::string_view name(Reason::Kind kind) { return base::name_in(kReasons, kind); }
 
 bool parse(std::string_view text, State& into) { return base::parse_in(kStates, text, into); }
 bool parse(std::string_view text, SubjectKind& into) {
   return base::parse_in(kSubjects, text, into);
 }
-bool parse(std::string_view text, Severity& into) {
-  return base::parse_in(kSeverities, text, into);
-}
 bool parse(std::string_view text, Reason::Kind& into) {
   return base::parse_in(kReasons, text, into);
 }
 
 base::Time due(base::Time now,
-               Severity severity,
+               policies::Severity severity,
                bool has_notice,
                const policies::Policies& policies) {
-  return now + (has_notice ? policies.due.notice : hours_for(severity, policies.due));
+  return now + (has_notice ? policies.due.notice : policies::due_in(policies.due, severity));
 }
 
 bool is_claimed_by_another(const Case& c, std::string_view person_id, base::Time now) {

@@ -23,10 +23,6 @@ enum class SubjectKind : std::uint8_t { article, notice };
 [[nodiscard]] std::string_view name(SubjectKind kind);
 [[nodiscard]] bool parse(std::string_view text, SubjectKind& into);
 
-enum class Severity : std::uint8_t { low, medium, high };
-[[nodiscard]] std::string_view name(Severity severity);
-[[nodiscard]] bool parse(std::string_view text, Severity& into);
-
 // Why the case is here: one chip on its row.
 struct Reason {
   enum class Kind : std::uint8_t {
@@ -64,7 +60,7 @@ struct Case {
   std::string language;
   State state = State::open;
   int version = 1;  // Counts every change; decisions name the one they saw.
-  Severity severity = Severity::low;
+  policies::Severity severity = policies::Severity::low;
   base::Time opened_at;
   base::Time due_at;
   std::optional<Claim> claim;
@@ -76,7 +72,7 @@ struct Case {
 // When a case that arrives at `now` is due, by policy: a notice has its own time, whatever
 // the severity.
 [[nodiscard]] base::Time due(base::Time now,
-                             Severity severity,
+                             policies::Severity severity,
                              bool has_notice,
                              const policies::Policies& policies);
 

@@ -18,7 +18,7 @@ struct Opening {
   std::string subject_id;
   std::string title;
   std::string language;
-  cases::Severity severity = cases::Severity::low;
+  policies::Severity severity = policies::Severity::low;
   std::vector<cases::Reason> reasons;
   bool has_notice = false;
   bool has_hits = false;

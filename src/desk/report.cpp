@@ -186,7 +186,7 @@ void record(storage::Transaction& transaction,
 }
 
 Opening opening_for(const Notice& notice) {
-  return {.severity = cases::Severity::high,
+  return {.severity = policies::Severity::high,
           .reasons = {{.kind = cases::Reason::Kind::notice,
                        .ref = notice.reference,
                        .label = "Notice " + notice.reference}},

@@ -2,6 +2,7 @@
 #include <http/call.hpp>
 #include <http/decode.hpp>
 #include <http/problem.hpp>
+#include <text/url.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -23,31 +24,12 @@ std::optional<int> number_of(std::string_view text) {
   return number;
 }
 
-// A name or value within a query, with everything escaped that is not plain.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto code = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[code >> 4U];
-    out += kDigits[code & 15U];
-  }
-  return out;
-}
-
 // The address of the same list from another cursor on.
 std::string at_cursor(const Call& call, std::string_view cursor) {
-  std::string url = base_url(call) + call.request.path + "?cursor=" + escaped(cursor);
+  std::string url = base_url(call) + call.request.path + "?cursor=" + text::percent_encoded(cursor);
   for (const Pair& pair : call.request.query) {
     if (pair.name == "cursor") continue;
-    url += "&" + escaped(pair.name) + "=" + escaped(pair.value);
+    url += "&" + text::percent_encoded(pair.name) + "=" + text::percent_encoded(pair.value);
   }
   return url;
 }

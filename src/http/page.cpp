@@ -4,6 +4,7 @@
 #include <http/page.hpp>
 #include <http/problem.hpp>
 #include <pages/plain.hpp>
+#include <text/url.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,7 +33,7 @@ std::string query_of(const Request& request) {
   for (const Pair& pair : request.query) {
     if (pair.name == "lang") continue;
     if (!query.empty()) query += '&';
-    query += pages::escaped(pair.name) + "=" + pages::escaped(pair.value);
+    query += text::percent_encoded(pair.name) + "=" + text::percent_encoded(pair.value);
   }
   return query;
 }

@@ -9,6 +9,7 @@
 #include <http/page_tracking.hpp>
 #include <pages/console.hpp>
 #include <pages/words.hpp>
+#include <text/url.hpp>
 #include <wire/writer.hpp>
 #include <wording/catalogue.hpp>
 
@@ -173,7 +174,7 @@ void withdraw_offer(Response& response, const Request& request) {
 
 std::string next_address(const Call& call, std::string_view view, const std::string& after) {
   const std::string next = desk::next_case(call.app.desk, call.actor, view, after);
-  if (next.empty()) return "/console?view=" + pages::escaped(view);
+  if (next.empty()) return "/console?view=" + text::percent_encoded(view);
   return pages::case_url(next, view);
 }
 
@@ -224,7 +225,7 @@ Response post_start(const Call& call) {
   const std::string_view wished = own_field(*sent, "view");
   const std::string_view view = wished.empty() ? kFirstView : wished;
   const std::string next = desk::next_case(call.app.desk, call.actor, view, "");
-  if (next.empty()) return see_other("/console?view=" + pages::escaped(view));
+  if (next.empty()) return see_other("/console?view=" + text::percent_encoded(view));
   const auto claimed = desk::claim(call.app.desk, call.actor, next, desk::TakeOver::no);
   if (!claimed.ok()) return error_page(call, claimed.error());
   return see_other(pages::case_url(next, view));

@@ -3,6 +3,7 @@
 #include <http/page_handlers.hpp>
 #include <http/problem.hpp>
 #include <http/routes.hpp>
+#include <text/url.hpp>
 #include <wording/catalogue.hpp>
 
 #include <array>
@@ -83,7 +84,7 @@ std::string wanted(const Request& request) {
   std::string target = request.path;
   char mark = '?';
   for (const Pair& pair : request.query) {
-    target += mark + pages::escaped(pair.name) + "=" + pages::escaped(pair.value);
+    target += mark + text::percent_encoded(pair.name) + "=" + text::percent_encoded(pair.value);
     mark = '&';
   }
   return target;
@@ -103,7 +104,7 @@ std::span<const Row> page_calls() { return kPages; }
 Response refuse_page(App& app, const Request& request, const base::Error& error) {
   if (error.kind != base::Error::Kind::unauthenticated) return error_page(app, request, error);
   if (is_console(request) && !header(request, "authorization")) {
-    return see_other("/login?next=" + pages::escaped(wanted(request)));
+    return see_other("/login?next=" + text::percent_encoded(wanted(request)));
   }
   base::Error said = error;
   if (request.path.starts_with("/track/")) {

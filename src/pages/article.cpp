@@ -43,7 +43,7 @@ std::string article(const Context& context, const desk::LiveArticle& live) {
     data.section("SOURCES").set("URL", url).set("LABEL", label_of(url));
   }
   data.set("REPORT_URL",
-           "/report?url=" + escaped(context.base_url + "/articles/" + live.article.slug));
+           "/report?url=" + text::percent_encoded(context.base_url + "/articles/" + live.article.slug));
   return render(context, "article", data);
 }
 

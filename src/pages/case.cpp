@@ -2,6 +2,7 @@
 #include <pages/console.hpp>
 #include <pages/limits.hpp>
 #include <pages/words.hpp>
+#include <text/url.hpp>
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ void fill_head(wording::Data& data, const Context& context, const Bar& bar, cons
   data.set("STATE_TEXT", say(context.language, c.state));
   data.set("VERSION", std::to_string(c.version));
   data.set("VIEW", bar.view);
-  data.set("SEVERITY", cases::name(c.severity));
+  data.set("SEVERITY", name(c.severity));
   data.set("SEVERITY_TEXT", say(context.language, c.severity));
   if (c.state != cases::State::open) return;
   set_time(data, context, "DUE", c.due_at);
@@ -90,7 +91,7 @@ void fill_actions(wording::Data& data,
 }  // namespace
 
 std::string case_url(std::string_view case_id, std::string_view view) {
-  return "/console/cases/" + std::string{case_id} + "?view=" + escaped(view);
+  return "/console/cases/" + std::string{case_id} + "?view=" + text::percent_encoded(view);
 }
 
 std::string panel_url(std::string_view case_id, std::string_view view, Action action) {
@@ -108,7 +109,7 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   fill_timeline(data, context, page.view);
   const std::string base = "/console/cases/" + page.view.c.id;
   data.set("DECIDE_URL", base + "/decisions");
-  if (page.may_decide) data.set("NOTE_URL", base + "/notes?view=" + escaped(bar.view));
+  if (page.may_decide) data.set("NOTE_URL", base + "/notes?view=" + text::percent_encoded(bar.view));
   if (!page.next_id.empty()) data.set("NEXT_URL", case_url(page.next_id, bar.view));
   fill_actions(data, context, bar, page);
   if (page.panel != nullptr) fill_panel(data, context, bar, page);

@@ -116,7 +116,7 @@ void fill_why(wording::Data& data, const CasePage& page) {
             : reason.kind == Kind::repeat ? "match"
                                           : "other");
     row.set("NAME", reason.label.empty() ? reason.ref : reason.label);
-    row.set("SEVERITY", cases::name(page.view.c.severity));
+    row.set("SEVERITY", name(page.view.c.severity));
   }
 }
 

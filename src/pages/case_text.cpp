@@ -57,8 +57,8 @@ void fill_rule(wording::Data& row, const Context& context, const Hit& hit) {
   row.set("RULE_VERSION", std::to_string(hit.version));
   row.set("SEVERITY", hit.severity);
   row.set("EXPLANATION", hit.explanation);
-  cases::Severity severity{};
-  if (cases::parse(hit.severity, severity)) {
+  policies::Severity severity{};
+  if (policies::parse(hit.severity, severity)) {
     row.set("SEVERITY_TEXT", say(context.language, severity));
   }
   if (hit.status == rules::name(rules::Status::shadow)) {

@@ -1,4 +1,5 @@
 #include <pages/context.hpp>
+#include <text/url.hpp>
 
 namespace pages {
 namespace {
@@ -35,7 +36,7 @@ std::string render_console(const Context& context,
                            std::string_view page,
                            wording::Data& data) {
   data.set("PERSON", context.person);
-  data.set("QUEUE_URL", "/console?view=" + escaped(bar.view));
+  data.set("QUEUE_URL", "/console?view=" + text::percent_encoded(bar.view));
   data.set("FLASH", bar.flash);
   data.set("IDEMPOTENCY_KEY", bar.idempotency_key);
   if (bar.has_undo) {
@@ -59,24 +60,6 @@ void set_time(wording::Data& data, const Context& context, std::string_view name
 
 std::string relative(const Context& context, base::Time time) {
   return context.site.times(context.language).relative(time, context.now);
-}
-
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto code = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[code >> 4U];
-    out += kDigits[code & 15U];
-  }
-  return out;
 }
 
 std::string upper(std::string_view name) {

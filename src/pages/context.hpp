@@ -61,9 +61,6 @@ void set_time(wording::Data& data, const Context& context, std::string_view name
 // The same with the time of an event in the console: brief, in NAME_TEXT.
 [[nodiscard]] std::string relative(const Context& context, base::Time time);
 
-// A name or value within a query, with everything escaped that is not plain.
-[[nodiscard]] std::string escaped(std::string_view text);
-
 // "STATE_IS_LIVE" for "STATE" and "live".
 [[nodiscard]] std::string is_name(std::string_view what, std::string_view word);
 // "AUTHOR_NAME" of "author.name".

@@ -2,6 +2,7 @@
 #include <pages/readers.hpp>
 #include <pages/words.hpp>
 #include <text/markdown.hpp>
+#include <text/url.hpp>
 
 namespace pages {
 namespace {
@@ -30,7 +31,7 @@ std::string home(const Context& context,
   for (const desk::LiveArticle& live : list.items) {
     fill(data.section("ARTICLES"), context, live);
   }
-  if (!list.next.empty()) data.set("NEXT_URL", "/?cursor=" + escaped(list.next));
+  if (!list.next.empty()) data.set("NEXT_URL", "/?cursor=" + text::percent_encoded(list.next));
   if (!cursor.empty()) data.set("FIRST_URL", "/");
   return render(context, "home", data);
 }

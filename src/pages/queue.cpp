@@ -1,6 +1,7 @@
 #include <pages/console.hpp>
 #include <pages/limits.hpp>
 #include <pages/words.hpp>
+#include <text/url.hpp>
 
 #include <algorithm>
 
@@ -9,7 +10,7 @@ namespace {
 
 using cases::Case;
 
-std::string view_url(std::string_view view) { return "/console?view=" + escaped(view); }
+std::string view_url(std::string_view view) { return "/console?view=" + text::percent_encoded(view); }
 
 // The kind of a chip, as the style sheet knows it.
 std::string_view chip_kind(cases::Reason::Kind kind) {
@@ -51,7 +52,7 @@ void fill_row(wording::Data& row, const Context& context, const QueueView& view,
   row.set("REFERENCE", c.reference);
   row.set("TITLE", c.title);
   row.set("LANGUAGE", c.language);
-  row.set("SEVERITY", cases::name(c.severity));
+  row.set("SEVERITY", name(c.severity));
   row.set("SEVERITY_TEXT", say(context.language, c.severity));
   row.set("STATE", cases::name(c.state));
   row.set("STATE_TEXT", say(context.language, c.state));
@@ -120,7 +121,7 @@ std::string queue(const Context& context, const Bar& bar, const QueueView& view)
   data.set("Q_ERROR", view.q_error);
   data.set(
       "SUMMARY_URL",
-      "/console/summary?view=" + escaped(view.view) + "&seen=" + std::to_string(count_of(view)));
+      "/console/summary?view=" + text::percent_encoded(view.view) + "&seen=" + std::to_string(count_of(view)));
   data.set("NEWS_URL", here);
   data.set("START_URL", "/console/start");
   for (const Case& c : view.queue.page.items) {
@@ -128,7 +129,7 @@ std::string queue(const Context& context, const Bar& bar, const QueueView& view)
   }
   if (view.queue.page.items.empty()) fill_empty(data, context, view);
   if (!view.queue.page.next.empty()) {
-    data.set("NEXT_URL", here + "&cursor=" + escaped(view.queue.page.next));
+    data.set("NEXT_URL", here + "&cursor=" + text::percent_encoded(view.queue.page.next));
   }
   if (!view.cursor.empty()) data.set("FIRST_URL", here);
   return render_console(context, bar, "console/queue", data);

@@ -41,10 +41,10 @@ constexpr auto kCaseStates = std::to_array<Named<cases::State>>({
     {cases::State::closed, mark("closed")},
 });
 
-constexpr auto kSeverities = std::to_array<Named<cases::Severity>>({
-    {cases::Severity::low, mark("low")},
-    {cases::Severity::medium, mark("medium")},
-    {cases::Severity::high, mark("high")},
+constexpr auto kSeverities = std::to_array<Named<policies::Severity>>({
+    {policies::Severity::low, mark("low")},
+    {policies::Severity::medium, mark("medium")},
+    {policies::Severity::high, mark("high")},
 });
 
 constexpr auto kGrounds = std::to_array<Named<cases::Ground>>({
@@ -351,7 +351,7 @@ std::string_view say(Language language, articles::AiText ai_text) {
 std::string_view say(Language language, cases::State state) {
   return said(language, kCaseStates, state);
 }
-std::string_view say(Language language, cases::Severity severity) {
+std::string_view say(Language language, policies::Severity severity) {
   return said(language, kSeverities, severity);
 }
 std::string_view say(Language language, cases::Ground ground) {

@@ -23,7 +23,7 @@ namespace pages {
 // The label of a text that a machine had part in; empty for `none`.
 [[nodiscard]] std::string_view say(wording::Language language, articles::AiText ai_text);
 [[nodiscard]] std::string_view say(wording::Language language, cases::State state);
-[[nodiscard]] std::string_view say(wording::Language language, cases::Severity severity);
+[[nodiscard]] std::string_view say(wording::Language language, policies::Severity severity);
 [[nodiscard]] std::string_view say(wording::Language language, cases::Ground ground);
 [[nodiscard]] std::string_view say(wording::Language language, cases::Role role);
 [[nodiscard]] std::string_view say(wording::Language language, notices::Kind kind);

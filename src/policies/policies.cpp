@@ -178,6 +178,13 @@ std::string_view name(Severity severity) {
   return kSeverities.at(static_cast<std::size_t>(severity));
 }
 
+bool parse(std::string_view text, Severity& into) {
+  const auto found = std::ranges::find(kSeverities, text);
+  if (found == kSeverities.end()) return false;
+  into = static_cast<Severity>(found - kSeverities.begin());
+  return true;
+}
+
 std::string_view name(Ground ground) { return kGrounds.at(static_cast<std::size_t>(ground)); }
 
 LoadedPolicies parse_policies(std::string_view text, const std::string& file) {

@@ -22,6 +22,7 @@ enum class Severity : std::uint8_t { low, medium, high };
 enum class Ground : std::uint8_t { incompatible, illegal };
 
 [[nodiscard]] std::string_view name(Severity severity);
+[[nodiscard]] bool parse(std::string_view text, Severity& into);
 [[nodiscard]] std::string_view name(Ground ground);
 
 // One node of the policy tree. The id is stable: decisions quote it.

@@ -24,7 +24,7 @@ Case case_of(const Row& row) {
          .language = row.text(5),
          .state = spelled<cases::State>(row.view(6)),
          .version = static_cast<int>(row.integer(7)),
-         .severity = spelled<cases::Severity>(row.view(8)),
+         .severity = spelled<policies::Severity>(row.view(8)),
          .opened_at = row.time(9),
          .due_at = row.time(10),
          .reasons = reasons_from_text(row.view(13)),

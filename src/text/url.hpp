@@ -29,6 +29,9 @@ struct Url {
 // capitals. The scheme does not count: it is always "https".
 [[nodiscard]] std::string normal_form(const Url& url);
 
+// A name or value within a query: every byte escaped that is not unreserved (RFC 3986 2.3).
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
 // Undoes %-escapes; nothing where one is broken or the result is not UTF-8 free
 // of control characters.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);

@@ -28,17 +28,17 @@ TEST(Case, IsDueByItsSeverityOrItsNotice) {
   policies::Policies policies;
   policies.due = {.high = hours{4}, .medium = hours{24}, .low = hours{72}, .notice = hours{20}};
   struct Arrival {
-    Severity severity;
+    policies::Severity severity;
     bool has_notice;
     hours waits;
   };
   const std::vector<Arrival> cases = {
-      {Severity::low, false, hours{72}},
-      {Severity::medium, false, hours{24}},
-      {Severity::high, false, hours{4}},
-      {Severity::low, true, hours{20}},
-      {Severity::medium, true, hours{20}},
-      {Severity::high, true, hours{20}},
+      {policies::Severity::low, false, hours{72}},
+      {policies::Severity::medium, false, hours{24}},
+      {policies::Severity::high, false, hours{4}},
+      {policies::Severity::low, true, hours{20}},
+      {policies::Severity::medium, true, hours{20}},
+      {policies::Severity::high, true, hours{20}},
   };
   for (const Arrival& c : cases) {
     EXPECT_EQ(due(kNow, c.severity, c.has_notice, policies), kNow + c.waits)
@@ -111,7 +111,6 @@ void expect_words(const std::vector<std::string>& words) {
 TEST(Case, SpellsItsWordsAlikeBothWays) {
   expect_words<State>({"open", "waiting", "closed"});
   expect_words<SubjectKind>({"article", "notice"});
-  expect_words<Severity>({"low", "medium", "high"});
   expect_words<Reason::Kind>({"rule",
                               "score",
                               "repeat",

@@ -147,7 +147,7 @@ desk::CaseView case_view(const std::string& text) {
   view.c.title = text;
   view.c.language = "en";
   view.c.version = 17;
-  view.c.severity = cases::Severity::high;
+  view.c.severity = policies::Severity::high;
   view.c.opened_at = some_time();
   view.c.due_at = some_time() - std::chrono::hours{2};
   view.c.claim = cases::Claim{.person_id = "other", .person_name = text, .until = some_time()};

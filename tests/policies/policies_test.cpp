@@ -102,6 +102,10 @@ dsa_keyword = "KEYWORD_COPYRIGHT_INFRINGEMENT"
   EXPECT_EQ(in_language(copyright->title, "de"), "Copyright");
   EXPECT_EQ(in_language(copyright->text, "pt"), "Send only what is yours.");
   EXPECT_EQ(name(copyright->severity), "high");
+  Severity severity = Severity::low;
+  EXPECT_TRUE(parse("high", severity));
+  EXPECT_EQ(severity, Severity::high);
+  EXPECT_FALSE(parse("grave", severity));
   EXPECT_EQ(name(copyright->ground), "illegal");
   EXPECT_EQ(find(p, "ip"), nullptr);
 }

@@ -61,6 +61,7 @@ TEST(Url, HasOneSpellingForOnePlace) {
 
 TEST(Url, EscapesAreUndoneOrRefused) {
   EXPECT_EQ(percent_decoded("a%20b%C3%A9"), "a bé");
+  EXPECT_EQ(percent_encoded("a b&é/-._~"), "a%20b%26%C3%A9%2F-._~");
   EXPECT_EQ(percent_decoded("%zz"), std::nullopt);
   EXPECT_EQ(percent_decoded("%4"), std::nullopt);
   EXPECT_EQ(percent_decoded("%FF"), std::nullopt);

@@ -20,7 +20,7 @@ cases::Case a_case() {
   of.subject_id = "a1";
   of.title = "A title";
   of.version = 17;
-  of.severity = cases::Severity::high;
+  of.severity = policies::Severity::high;
   of.opened_at = kAt;
   of.due_at = kAt;
   of.reasons = {{.kind = cases::Reason::Kind::rule, .ref = "spam.links", .label = "Links"}};
