@@ -5,6 +5,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -13,25 +14,29 @@ namespace {
 
 constexpr std::size_t kTitleBytes = 4 * kSlugBytes;
 
-// Transliterators keep state while they work, so each call has its own copy of
-// the one that is made once.
-std::unique_ptr<icu::Transliterator> transliterator() {
+// Transliterators keep state while they work, so each thread has its own copy
+// of the one that is made once.
+const icu::Transliterator& transliterator() {
   static const std::unique_ptr<const icu::Transliterator> original = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<const icu::Transliterator> made{icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status)};
+        "Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
     if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
     return made;
   }();
-  return std::unique_ptr<icu::Transliterator>{original->clone()};
+  thread_local const std::unique_ptr<const icu::Transliterator> copy{original->clone()};
+  return *copy;
 }
 
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 bool is_kept(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 std::string ascii(std::string_view title) {
+  if (std::ranges::none_of(title, is_beyond_ascii)) return std::string{title};
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece{title.data(), static_cast<std::int32_t>(title.size())});
-  transliterator()->transliterate(text);
+  transliterator().transliterate(text);
   std::string out;
   text.toUTF8String(out);
   return out;
@@ -41,7 +46,8 @@ std::string ascii(std::string_view title) {
 
 std::string slug(std::string_view title) {
   std::string out;
-  for (const char c : ascii(clip(title, kTitleBytes))) {
+  for (const char letter : ascii(clip(title, kTitleBytes))) {
+    const char c = lower(letter);
     if (is_kept(c)) {
       out += c;
     } else if (c != '\'' && !out.empty() && out.back() != '-') {
