@@ -54,8 +54,14 @@ std::string directory_of(const Setting& setting, const std::string& directory) {
   return directory.empty() ? setting.config.rules : directory;
 }
 
-rules::RuleFiles files_of(const std::string& directory) {
-  return directory.empty() ? rules::shipped_rule_files() : rules::read_rule_files(directory);
+// What is wrong inside the folder is the answer to a check; that there is none is bad input.
+base::Result<rules::RuleFiles> files_of(const std::string& directory) {
+  if (directory.empty()) return rules::shipped_rule_files();
+  if (!std::filesystem::is_directory(directory)) {
+    return Error{.kind = Error::Kind::invalid,
+                 .message = "There is no folder " + directory + "; give the rules' folder."};
+  }
+  return rules::read_rule_files(directory);
 }
 
 policies::LoadedPolicies policies_of(const rules::RuleFiles& files) {
@@ -97,9 +103,10 @@ Exit check_article(const Setting& setting, const ArticleCheck& what) {
 }
 
 Exit check_rules(const Setting& setting, const std::string& directory) {
-  const rules::RuleFiles files = files_of(directory_of(setting, directory));
-  const policies::LoadedPolicies policies = policies_of(files);
-  const rules::LoadedRules loaded = rules::load_rules(files);
+  const auto files = files_of(directory_of(setting, directory));
+  if (!files) return exit_of(files.error());
+  const policies::LoadedPolicies policies = policies_of(*files);
+  const rules::LoadedRules loaded = rules::load_rules(*files);
   std::vector<policies::Problem> problems = policies.problems;
   std::ranges::copy(loaded.problems, std::back_inserter(problems));
   for (const rules::Rule& rule : loaded.rules) {
@@ -130,7 +137,9 @@ Exit check_rules(const Setting& setting, const std::string& directory) {
 
 // TAP version 13, so that any harness reads it.
 Exit test_rules(const Setting& setting, const std::string& directory) {
-  const rules::LoadedRules loaded = rules::load_rules(files_of(directory_of(setting, directory)));
+  const auto files = files_of(directory_of(setting, directory));
+  if (!files) return exit_of(files.error());
+  const rules::LoadedRules loaded = rules::load_rules(*files);
   for (const policies::Problem& problem : loaded.problems) {
     std::cerr << policies::text(problem) << "\n";
   }

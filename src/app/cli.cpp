@@ -8,9 +8,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <span>
 
 namespace app {
 namespace {
@@ -229,6 +231,20 @@ Exit run_typed(const Typed& typed) {
   return typed.command({.config = *config, .format = typed.json ? Format::json : Format::text});
 }
 
+// The first word that names no command where one is due; empty where each does.
+std::string unknown_command(const CLI::App& root, std::span<char* const> words) {
+  const CLI::App* at = &root;
+  for (const std::string word : words) {
+    const auto below = at->get_subcommands([](const CLI::App*) { return true; });
+    if (below.empty() || word.starts_with("-")) return {};
+    const auto next =
+        std::ranges::find_if(below, [&](const CLI::App* each) { return each->get_name() == word; });
+    if (next == below.end()) return word;
+    at = *next;
+  }
+  return {};
+}
+
 Exit run_checked(int argc, char** argv) {
   Typed typed;
   CLI::App root{
@@ -250,6 +266,13 @@ Exit run_checked(int argc, char** argv) {
   try {
     root.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::span<char* const> words{argv, static_cast<std::size_t>(argc)};
+    const std::string unknown = unknown_command(root, words.subspan(words.empty() ? 0 : 1));
+    if (!unknown.empty()) {
+      std::cerr << "copydesk: There is no command \"" << unknown
+                << "\". Run with --help for those that there are.\n";
+      return Exit::usage;
+    }
     return root.exit(error) == 0 ? Exit::done : Exit::usage;
   }
   return run_typed(typed);

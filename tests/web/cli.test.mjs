@@ -117,18 +117,23 @@ describe('a command that needs no desk', () => {
     ['a database that is not there', ['db', 'migrate', '--database', 'postgresql://127.0.0.1:1/x'],
       kUnavailable],
     ['nothing', [], kUsage],
-    ['a command that there is not', ['publish'], kUsage],
+    ['a command that there is not', ['publish'], kUsage, undefined, /no command "publish"/],
+    ['a command that its group has not', ['rules', 'paint'], kUsage, undefined,
+      /no command "paint"/],
+    ['a folder of rules that is not there', ['rules', 'check', join(folder, 'none')], kUsage,
+      undefined, /no folder/],
     ['a public address', ['serve', '--listen', '0.0.0.0:0', '--data', join(folder, 'never')],
       kUsage],
   ];
 
-  for (const [name, args, code, check] of cases) {
+  for (const [name, args, code, check, says] of cases) {
     test(`is given ${name}`, async () => {
       const done = await run(args.length === 0 ? args : [...args, '--json'], { timeout: 60_000 });
       assert.equal(done.code, code, done.err);
       if (code >= kUsage) {
         assert.equal(done.out, '');
         assert.ok(done.err.length > 10, 'says what is wrong');
+        if (says) assert.match(done.err, says);
       }
       if (check) check(JSON.parse(done.out));
     });
