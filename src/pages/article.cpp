@@ -42,8 +42,9 @@ std::string article(const Context& context, const desk::LiveArticle& live) {
   for (const std::string& url : draft.sources) {
     data.section("SOURCES").set("URL", url).set("LABEL", label_of(url));
   }
-  data.set("REPORT_URL",
-           "/report?url=" + text::percent_encoded(context.base_url + "/articles/" + live.article.slug));
+  data.set(
+      "REPORT_URL",
+      "/report?url=" + text::percent_encoded(context.base_url + "/articles/" + live.article.slug));
   return render(context, "article", data);
 }
 

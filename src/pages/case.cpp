@@ -109,7 +109,8 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   fill_timeline(data, context, page.view);
   const std::string base = "/console/cases/" + page.view.c.id;
   data.set("DECIDE_URL", base + "/decisions");
-  if (page.may_decide) data.set("NOTE_URL", base + "/notes?view=" + text::percent_encoded(bar.view));
+  if (page.may_decide)
+    data.set("NOTE_URL", base + "/notes?view=" + text::percent_encoded(bar.view));
   if (!page.next_id.empty()) data.set("NEXT_URL", case_url(page.next_id, bar.view));
   fill_actions(data, context, bar, page);
   if (page.panel != nullptr) fill_panel(data, context, bar, page);

@@ -10,7 +10,9 @@ namespace {
 
 using cases::Case;
 
-std::string view_url(std::string_view view) { return "/console?view=" + text::percent_encoded(view); }
+std::string view_url(std::string_view view) {
+  return "/console?view=" + text::percent_encoded(view);
+}
 
 // The kind of a chip, as the style sheet knows it.
 std::string_view chip_kind(cases::Reason::Kind kind) {
@@ -119,9 +121,9 @@ std::string queue(const Context& context, const Bar& bar, const QueueView& view)
   data.set("VIEW_TEXT", view_title(context, view.view));
   data.set("Q", view.q);
   data.set("Q_ERROR", view.q_error);
-  data.set(
-      "SUMMARY_URL",
-      "/console/summary?view=" + text::percent_encoded(view.view) + "&seen=" + std::to_string(count_of(view)));
+  data.set("SUMMARY_URL",
+           "/console/summary?view=" + text::percent_encoded(view.view) +
+               "&seen=" + std::to_string(count_of(view)));
   data.set("NEWS_URL", here);
   data.set("START_URL", "/console/start");
   for (const Case& c : view.queue.page.items) {

@@ -19,8 +19,8 @@ constexpr std::size_t kTitleBytes = 4 * kSlugBytes;
 const icu::Transliterator& transliterator() {
   static const std::unique_ptr<const icu::Transliterator> original = [] {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<const icu::Transliterator> made{icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
+    std::unique_ptr<const icu::Transliterator> made{
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
     if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
     return made;
   }();
