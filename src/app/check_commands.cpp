@@ -70,6 +70,13 @@ policies::LoadedPolicies policies_of(const rules::RuleFiles& files) {
   return policies::parse_policies(text->second, "policies.toml");
 }
 
+std::vector<rules::TestResult> results_of(const rules::LoadedRules& loaded) {
+  std::vector<rules::TestResult> all;
+  for (const rules::Rule& rule : loaded.rules)
+    std::ranges::move(rules::run_tests(rule), std::back_inserter(all));
+  return all;
+}
+
 nlohmann::ordered_json to_json(const policies::Problem& problem) {
   return {{"file", problem.file},
           {"line", problem.at.line},
@@ -109,12 +116,11 @@ Exit check_rules(const Setting& setting, const std::string& directory) {
   const rules::LoadedRules loaded = rules::load_rules(*files);
   std::vector<policies::Problem> problems = policies.problems;
   std::ranges::copy(loaded.problems, std::back_inserter(problems));
-  for (const rules::Rule& rule : loaded.rules) {
+  for (const rules::Rule& rule : loaded.rules)
     std::ranges::copy(rules::lint(rule, policies.policies), std::back_inserter(problems));
-    for (const rules::TestResult& result : rules::run_tests(rule)) {
-      if (rules::is_good(result.outcome)) continue;
-      problems.push_back({.file = result.file, .at = result.at, .message = rules::text(result)});
-    }
+  for (const rules::TestResult& result : results_of(loaded)) {
+    if (rules::is_good(result.outcome)) continue;
+    problems.push_back({.file = result.file, .at = result.at, .message = rules::text(result)});
   }
   const bool good = std::ranges::none_of(problems, [](const policies::Problem& problem) {
     return problem.weight == policies::Weight::error;
@@ -135,7 +141,35 @@ Exit check_rules(const Setting& setting, const std::string& directory) {
   return good ? Exit::done : Exit::no;
 }
 
+namespace {
+
 // TAP version 13, so that any harness reads it.
+void print_tap(const std::vector<rules::TestResult>& results) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const rules::TestResult& result = results[i];
+    const bool good = rules::is_good(result.outcome);
+    print_line(std::string{good ? "ok " : "not ok "} + std::to_string(i + 1) + " - " + result.rule +
+               ": " + result.name +
+               (result.outcome == rules::Outcome::todo ? " # TODO expected to fail" : ""));
+    if (!good) print_line("# " + rules::text(result));
+  }
+  print_line("1.." + std::to_string(results.size()));
+}
+
+void print_failures(const std::vector<rules::TestResult>& results) {
+  nlohmann::ordered_json failures = nlohmann::ordered_json::array();
+  for (const rules::TestResult& result : results) {
+    if (rules::is_good(result.outcome)) continue;
+    failures.push_back({{"rule", result.rule}, {"test", result.name}});
+  }
+  const std::size_t failed = failures.size();
+  print_line(nlohmann::ordered_json{
+      {"tests", results.size()}, {"failed", failed}, {"failures", std::move(failures)}}
+                 .dump());
+}
+
+}  // namespace
+
 Exit test_rules(const Setting& setting, const std::string& directory) {
   const auto files = files_of(directory_of(setting, directory));
   if (!files) return exit_of(files.error());
@@ -143,29 +177,11 @@ Exit test_rules(const Setting& setting, const std::string& directory) {
   for (const policies::Problem& problem : loaded.problems) {
     std::cerr << policies::text(problem) << "\n";
   }
-  int number = 0;
-  int failed = 0;
-  nlohmann::ordered_json failures = nlohmann::ordered_json::array();
-  for (const rules::Rule& rule : loaded.rules) {
-    for (const rules::TestResult& result : rules::run_tests(rule)) {
-      const bool good = rules::is_good(result.outcome);
-      ++number;
-      failed += good ? 0 : 1;
-      if (!good) failures.push_back({{"rule", result.rule}, {"test", result.name}});
-      if (setting.format == Format::json) continue;
-      print_line(std::string{good ? "ok " : "not ok "} + std::to_string(number) + " - " +
-                 result.rule + ": " + result.name +
-                 (result.outcome == rules::Outcome::todo ? " # TODO expected to fail" : ""));
-      if (!good) print_line("# " + rules::text(result));
-    }
-  }
-  if (setting.format == Format::json) {
-    print_line(nlohmann::ordered_json{{"tests", number}, {"failed", failed}, {"failures", failures}}
-                   .dump());
-  } else {
-    print_line("1.." + std::to_string(number));
-  }
-  return failed == 0 && loaded.problems.empty() ? Exit::done : Exit::no;
+  const std::vector<rules::TestResult> results = results_of(loaded);
+  setting.format == Format::json ? print_failures(results) : print_tap(results);
+  const bool good = std::ranges::all_of(
+      results, [](const rules::TestResult& result) { return rules::is_good(result.outcome); });
+  return good && loaded.problems.empty() ? Exit::done : Exit::no;
 }
 
 Exit list_rules(const Setting& setting, const std::string& directory) {
@@ -183,12 +199,12 @@ Exit list_rules(const Setting& setting, const std::string& directory) {
   return Exit::done;
 }
 
-Exit explain_rules(const Setting& setting, const std::string& given) {
+Exit explain_rules(const Setting& setting, const std::string& text_or_file) {
   const auto loaded = desk::load_rules(setting.config.rules);
   if (!loaded) return exit_of(loaded.error());
-  std::string text = given;
-  if (std::filesystem::is_regular_file(given) || given == "-") {
-    auto read = read_input(given);
+  std::string text = text_or_file;
+  if (std::filesystem::is_regular_file(text_or_file) || text_or_file == "-") {
+    auto read = read_input(text_or_file);
     if (!read) return exit_of(read.error());
     text = std::move(*read);
   }

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -31,12 +32,11 @@ struct SettingFlag {
   const char* key;
   const char* help;
 };
-constexpr SettingFlag kSettingFlags[] = {
-    // NOLINT(modernize-avoid-c-arrays): CLI11 takes what it is given
+constexpr auto kSettingFlags = std::to_array<SettingFlag>({
     {"--data", "data", "Data directory (default ./copydesk-data)"},
     {"--database", "database.url", "sqlite:PATH or a postgresql:// URL"},
     {"--rules", "rules.directory", "Folder of rule files (default: the shipped rules)"},
-};
+});
 
 void add_setting(
     CLI::App& command, Typed& typed, const char* flag, const char* key, const char* help) {
@@ -57,6 +57,11 @@ CLI::App& add_command(CLI::App& parent, Typed& typed, const char* name, const ch
     add_setting(command, typed, each.flag, each.key, each.help);
   }
   return command;
+}
+
+// What the command does once all of the line is read.
+void does(CLI::App& command, Typed& typed, std::function<Exit(const Setting&)> act) {
+  command.callback([&typed, act = std::move(act)] { typed.command = act; });
 }
 
 CLI::App& add_group(CLI::App& parent, const char* name, const char* help) {
@@ -83,10 +88,8 @@ void add_server(CLI::App& root, Typed& typed) {
           typed.flags.push_back({.key = "behind_proxy", .value = "true", .origin = Origin::flag});
         },
         "A reverse proxy stands in front");
-    command.callback([&typed, demo] {
-      typed.command = [demo](const Setting& setting) {
-        return demo ? run_demo(setting.config) : serve(setting.config);
-      };
+    does(command, typed, [demo](const Setting& setting) {
+      return demo ? run_demo(setting.config) : serve(setting.config);
     });
   }
 }
@@ -99,9 +102,7 @@ void add_article(CLI::App& root, Typed& typed) {
   check.add_option("FILE", what->file, "File of the article, or - for standard input")->required();
   check.add_option("--title", what->title, "Title (default: the first line, if it is '# ...')");
   check.add_option("--language", what->language, "Language of the article, such as pt-BR");
-  check.callback([&typed, what] {
-    typed.command = [what](const Setting& setting) { return check_article(setting, *what); };
-  });
+  does(check, typed, [what](const Setting& setting) { return check_article(setting, *what); });
 }
 
 void add_rules(CLI::App& root, Typed& typed) {
@@ -118,16 +119,14 @@ void add_rules(CLI::App& root, Typed& typed) {
     CLI::App& command = add_command(group, typed, each.name, each.help);
     auto directory = std::make_shared<std::string>();
     command.add_option("DIR", *directory, "Folder of rule files");
-    command.callback([&typed, directory, run = each.run] {
-      typed.command = [directory, run](const Setting& setting) { return run(setting, *directory); };
+    does(command, typed, [directory, run](const Setting& setting) {
+      return run(setting, *directory);
     });
   }
   CLI::App& explain = add_command(group, typed, "explain", "Say which rules hit a text, and why");
   auto text = std::make_shared<std::string>();
   explain.add_option("--text", *text, "The text, or a file that holds it")->required();
-  explain.callback([&typed, text] {
-    typed.command = [text](const Setting& setting) { return explain_rules(setting, *text); };
-  });
+  does(explain, typed, [text](const Setting& setting) { return explain_rules(setting, *text); });
 }
 
 void add_users(CLI::App& root, Typed& typed) {
@@ -137,23 +136,18 @@ void add_users(CLI::App& root, Typed& typed) {
   add.add_option("NAME", user->name, "Name, as decisions are signed")->required();
   add.add_option("--role", user->role, "reviewer, editor, legal or admin")->required();
   add.add_option("--password-file", user->password_file, "File that holds the password");
-  add.callback([&typed, user] {
-    typed.command = [user](const Setting& setting) { return add_user(setting, *user); };
-  });
+  does(add, typed, [user](const Setting& setting) { return add_user(setting, *user); });
   CLI::App& list = add_command(group, typed, "list", "List everybody");
-  list.callback([&typed] { typed.command = list_users; });
+  does(list, typed, list_users);
   CLI::App& disable = add_command(group, typed, "disable", "End somebody's access");
   disable.add_option("NAME", user->name, "Name")->required();
-  disable.callback([&typed, user] {
-    typed.command = [user](const Setting& setting) { return disable_user(setting, user->name); };
-  });
+  does(
+      disable, typed, [user](const Setting& setting) { return disable_user(setting, user->name); });
   CLI::App& reset =
       add_command(group, typed, "reset-password", "End all sessions; prints a login link");
   reset.add_option("NAME", user->name, "Name")->required();
   reset.add_option("--password-file", user->password_file, "File that holds the new password");
-  reset.callback([&typed, user] {
-    typed.command = [user](const Setting& setting) { return reset_user(setting, *user); };
-  });
+  does(reset, typed, [user](const Setting& setting) { return reset_user(setting, *user); });
 }
 
 void add_keys(CLI::App& root, Typed& typed) {
@@ -165,17 +159,13 @@ void add_keys(CLI::App& root, Typed& typed) {
       ->required();
   made.add_option("--name", key->name, "What it is for");
   made.add_option("--user", key->user, "Whom it acts for");
-  made.callback([&typed, key] {
-    typed.command = [key](const Setting& setting) { return new_key(setting, *key); };
-  });
+  does(made, typed, [key](const Setting& setting) { return new_key(setting, *key); });
   CLI::App& list = add_command(group, typed, "list", "List all keys");
-  list.callback([&typed] { typed.command = list_keys; });
+  does(list, typed, list_keys);
   auto id = std::make_shared<std::string>();
   CLI::App& revoke = add_command(group, typed, "revoke", "End a key");
   revoke.add_option("ID", *id, "Its id")->required();
-  revoke.callback([&typed, id] {
-    typed.command = [id](const Setting& setting) { return revoke_key(setting, *id); };
-  });
+  does(revoke, typed, [id](const Setting& setting) { return revoke_key(setting, *id); });
 }
 
 void add_operations(CLI::App& root, Typed& typed) {
@@ -183,43 +173,32 @@ void add_operations(CLI::App& root, Typed& typed) {
   auto state = std::make_shared<std::string>();
   CLI::App& list = add_command(outbox, typed, "list", "List letters, newest first");
   list.add_option("--state", *state, "waiting, sent, failed or cancelled");
-  list.callback([&typed, state] {
-    typed.command = [state](const Setting& setting) { return list_outbox(setting, *state); };
-  });
+  does(list, typed, [state](const Setting& setting) { return list_outbox(setting, *state); });
 
   CLI::App& audit = add_group(root, "audit", "The history of everything");
-  add_command(audit, typed, "verify", "Recompute the whole chain").callback([&typed] {
-    typed.command = verify_audit;
-  });
-  add_command(audit, typed, "head", "The hash that the history ends with").callback([&typed] {
-    typed.command = show_head;
-  });
+  does(add_command(audit, typed, "verify", "Recompute the whole chain"), typed, verify_audit);
+  does(add_command(audit, typed, "head", "The hash that the history ends with"), typed, show_head);
 
   CLI::App& db = add_group(root, "db", "The database");
-  add_command(db, typed, "migrate", "Bring the schema up to date").callback([&typed] {
-    typed.command = migrate;
-  });
+  does(add_command(db, typed, "migrate", "Bring the schema up to date"), typed, migrate);
 
   CLI::App& notice = add_group(root, "notice", "Takedown notices");
   auto file = std::make_shared<std::string>();
   CLI::App& check =
       add_command(notice, typed, "check", "Say what a notice lacks; nothing is stored");
   check.add_option("FILE", *file, "JSON of the notice, or -")->required();
-  check.callback([&typed, file] {
-    typed.command = [file](const Setting& setting) { return check_notice(setting, *file); };
-  });
+  does(check, typed, [file](const Setting& setting) { return check_notice(setting, *file); });
 }
 
 void add_settings(CLI::App& root, Typed& typed) {
   CLI::App& config = add_group(root, "config", "The configuration");
-  add_command(config, typed, "check", "Say what is wrong with it").callback([&typed] {
-    typed.command = [](const Setting&) { return Exit::done; };
+  does(add_command(config, typed, "check", "Say what is wrong with it"), typed, [](const Setting&) {
+    return Exit::done;
   });
-  add_command(config, typed, "show", "Print what is in force, and where it comes from")
-      .callback([&typed] { typed.command = show_config; });
-  add_command(root, typed, "version", "Print the version").callback([&typed] {
-    typed.command = show_version;
-  });
+  does(add_command(config, typed, "show", "Print what is in force, and where it comes from"),
+       typed,
+       show_config);
+  does(add_command(root, typed, "version", "Print the version"), typed, show_version);
 }
 
 Exit run_typed(const Typed& typed) {
@@ -234,7 +213,7 @@ Exit run_typed(const Typed& typed) {
 // The first word that names no command where one is due; empty where each does.
 std::string unknown_command(const CLI::App& root, std::span<char* const> words) {
   const CLI::App* at = &root;
-  for (const std::string word : words) {
+  for (std::string word : words) {
     const auto below = at->get_subcommands([](const CLI::App*) { return true; });
     if (below.empty() || word.starts_with("-")) return {};
     const auto next =

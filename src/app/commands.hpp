@@ -30,8 +30,7 @@ struct ArticleCheck {
 [[nodiscard]] Exit check_rules(const Setting& setting, const std::string& directory);
 [[nodiscard]] Exit test_rules(const Setting& setting, const std::string& directory);
 [[nodiscard]] Exit list_rules(const Setting& setting, const std::string& directory);
-// The text itself, or the path of a file.
-[[nodiscard]] Exit explain_rules(const Setting& setting, const std::string& text);
+[[nodiscard]] Exit explain_rules(const Setting& setting, const std::string& text_or_file);
 
 struct NewUser {
   std::string name;
