@@ -39,7 +39,7 @@ lint_one() {
   key=$(key_of "$file")
   [ -e "$clean/$key" ] && return 0
   nice clang-tidy-14 -p "$build" --quiet "$file" 2>"$build/tidy.$$.err" || return 1
-  cppcheck --project="$build/compile_commands.json" --file-filter="*/$file" --library=googletest \
+  cppcheck --project="$build/compile_commands.json" --file-filter="*$file" --library=googletest \
     --enable=warning,style,performance,portability --inline-suppr --quiet --error-exitcode=1 \
     --suppressions-list=tests/lint/cppcheck.txt >"$build/cppcheck.$$.log" 2>&1 || {
     cat "$build/cppcheck.$$.log"
