@@ -30,13 +30,13 @@ inline constexpr std::size_t kSealMax = 4096;
 inline constexpr int kValueBytesMax = 8 * 1024 * 1024;
 inline constexpr int kSqlBytesMax = 1024 * 1024;
 inline constexpr int kExpressionDepthMax = 100;
-inline constexpr std::int64_t kJournalBytes = 64 * 1024 * 1024;
+inline constexpr std::int64_t kJournalBytes = std::int64_t{64} * 1024 * 1024;
 // Pages of log (4 KiB each) from which the writer copies them into the database.
 inline constexpr int kCheckpointPages = 4096;
 
 // Bytes are kept in rows of this size; more than the second in one value is refused.
-inline constexpr std::size_t kPieceBytes = 1024 * 1024;
-inline constexpr std::size_t kStoredBytesMax = 64 * 1024 * 1024;
+inline constexpr std::size_t kPieceBytes = std::size_t{1024} * 1024;
+inline constexpr std::size_t kStoredBytesMax = std::size_t{64} * 1024 * 1024;
 
 // An idempotency key is remembered this long and is no longer than this.
 inline constexpr std::chrono::hours kIdempotencyKept{24};

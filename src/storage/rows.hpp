@@ -27,26 +27,28 @@ class Param {
  public:
   using Held = std::variant<std::monostate, std::int64_t, double, std::string_view, Bytes>;
 
-  Param(std::nullopt_t /*null*/) {}                        // NOLINT(google-explicit-constructor)
-  Param(bool flag) : held_{std::int64_t{flag ? 1 : 0}} {}  // NOLINT(google-explicit-constructor)
-  Param(double number) : held_{number} {}                  // NOLINT(google-explicit-constructor)
-  Param(std::string_view text) : held_{text} {}            // NOLINT(google-explicit-constructor)
-  Param(const std::string& text)
-      : held_{std::string_view{text}} {}                      // NOLINT(google-explicit-constructor)
-  Param(const char* text) : held_{std::string_view{text}} {}  // NOLINT(google-explicit-constructor)
-  Param(Bytes bytes) : held_{bytes} {}                        // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor): so that a call reads as said above.
+  Param(std::nullopt_t /*null*/) {}
+  Param(bool flag) : held_{std::int64_t{flag ? 1 : 0}} {}
+  Param(double number) : held_{number} {}
+  Param(std::string_view text) : held_{text} {}
+  Param(const std::string& text) : held_{std::string_view{text}} {}
+  Param(const char* text) : held_{std::string_view{text}} {}
+  // cppcheck-suppress passedByValue; it is a view.
+  Param(Bytes bytes) : held_{bytes} {}
   // A Time is kept as microseconds.
-  Param(base::Time time) : held_{base::to_micros(time)} {}  // NOLINT(google-explicit-constructor)
+  Param(base::Time time) : held_{base::to_micros(time)} {}
 
   template <std::integral Number>
   requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Param(Number number)
-      : held_{static_cast<std::int64_t>(number)} {}  // NOLINT(google-explicit-constructor)
+      : held_{static_cast<std::int64_t>(number)} {}
 
   // NULL where there is nothing.
   template <typename T>
-  Param(const std::optional<T>& value) {  // NOLINT(google-explicit-constructor)
+  Param(const std::optional<T>& value) {
     if (value) held_ = Param{*value}.held_;
   }
+  // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] const Held& held() const { return held_; }
 
