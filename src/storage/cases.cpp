@@ -103,6 +103,7 @@ std::string with_person(std::string_view where, std::string_view parameter) {
 const Statements& statements_of(CaseView view) {
   static const std::vector<Statements> all = [] {
     std::vector<Statements> made;
+    made.reserve(kViews.size());
     for (const ViewSql& v : kViews) {
       made.push_back({.rows = std::string{kSelect} +
                               "WHERE c.id IN (SELECT id FROM review_case WHERE " +
@@ -142,8 +143,8 @@ void insert_case(Transaction& transaction, const Case& c) {
 }
 
 std::optional<Case> find_case(Snapshot& snapshot, std::string_view id) {
-  static const std::string kSql = std::string{kSelect} + "WHERE c.id = $1";
-  const Rows rows = snapshot.run(kSql, {id});
+  static const std::string sql = std::string{kSelect} + "WHERE c.id = $1";
+  const Rows rows = snapshot.run(sql, {id});
   if (rows.empty()) return std::nullopt;
   return case_of(rows[0]);
 }
@@ -151,16 +152,16 @@ std::optional<Case> find_case(Snapshot& snapshot, std::string_view id) {
 std::optional<Case> find_case_of(Snapshot& snapshot,
                                  cases::SubjectKind kind,
                                  std::string_view subject_id) {
-  static const std::string kSql =
+  static const std::string sql =
       std::string{kSelect} + "WHERE c.subject_kind = $1 AND c.subject_id = $2";
-  const Rows rows = snapshot.run(kSql, {name(kind), subject_id});
+  const Rows rows = snapshot.run(sql, {name(kind), subject_id});
   if (rows.empty()) return std::nullopt;
   return case_of(rows[0]);
 }
 
 std::optional<Case> find_case_by_reference(Snapshot& snapshot, std::string_view reference) {
-  static const std::string kSql = std::string{kSelect} + "WHERE c.reference = $1";
-  const Rows rows = snapshot.run(kSql, {reference});
+  static const std::string sql = std::string{kSelect} + "WHERE c.reference = $1";
+  const Rows rows = snapshot.run(sql, {reference});
   if (rows.empty()) return std::nullopt;
   return case_of(rows[0]);
 }

@@ -28,10 +28,11 @@ Item item_of(const Row& row, std::size_t at = 0) {
 
 std::string next_reference(Transaction& transaction, std::string_view series, base::Time now) {
   const std::string year = base::to_date(now).substr(0, 4);
+  const std::string key = std::string{series} + "-" + year;
   const Rows rows = transaction.run(
       "INSERT INTO reference_number (series, last) VALUES ($1, 1) "
       "ON CONFLICT (series) DO UPDATE SET last = reference_number.last + 1 RETURNING last",
-      {std::string{series} + "-" + year});
+      {key});
   const std::string number = std::to_string(rows[0].integer(0));
   return year + "-" + std::string(number.size() < 5 ? 5 - number.size() : 0, '0') + number;
 }
