@@ -12,6 +12,7 @@
 #include <desk/tracking.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -31,10 +32,12 @@ struct Sample {
   const char* name;
   cases::Role role;
 };
-constexpr Sample kPeople[] = {{"Ana", cases::Role::reviewer},  // NOLINT(modernize-avoid-c-arrays)
-                              {"Ben", cases::Role::editor},
-                              {"Clara", cases::Role::legal},
-                              {kAdmin, cases::Role::admin}};
+constexpr auto kPeople = std::to_array<Sample>({
+    {"Ana", cases::Role::reviewer},
+    {"Ben", cases::Role::editor},
+    {"Clara", cases::Role::legal},
+    {kAdmin, cases::Role::admin},
+});
 
 // Plays the samples; keeps what their files only name.
 class Player {
@@ -160,7 +163,7 @@ class Player {
 
   void decide(const std::string& subject, const cases::Wish& wish, const std::string& handle) {
     const cases::Case c = case_of(subject);
-    const auto decided = desk::decide(desk_, moderator_, c.id, c.version, wish, {});
+    const auto decided = desk::decide(desk_, moderator_, {c.id, c.version}, wish, {});
     if (decided) return;
     throw base::Bug{"the sample " + handle + " cannot be decided: " + decided.error().message};
   }
@@ -168,7 +171,7 @@ class Player {
   cases::Case case_of(const std::string& subject) {
     std::string cursor;
     do {
-      const auto queue = desk::queue(desk_, moderator_, "all", "", cursor, desk::kPageMax);
+      const auto queue = desk::queue(desk_, moderator_, {.view = "all", .cursor = cursor});
       base::ensure(queue.ok(), "a moderator can read the queue");
       for (const cases::Case& c : queue->page.items) {
         if (c.subject_id == subject) return c;

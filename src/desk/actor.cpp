@@ -17,6 +17,13 @@ constexpr auto kNames = std::to_array<std::pair<Actor::Kind, std::string_view>>(
     {Actor::Kind::program, "program"},
 });
 
+// A key does what one of its scopes allows, but no more than whom it acts for.
+bool key_may(const Actor& key, cases::Permit permit) {
+  const bool by_scope = std::ranges::any_of(
+      key.scopes, [permit](cases::Scope scope) { return cases::may(scope, permit); });
+  return by_scope && (!key.role || cases::may(*key.role, permit));
+}
+
 }  // namespace
 
 std::string_view name(Actor::Kind kind) {
@@ -27,11 +34,7 @@ bool may(const Actor& actor, cases::Permit permit) {
   switch (actor.kind) {
     case Actor::Kind::program: return true;
     case Actor::Kind::person: return actor.role && cases::may(*actor.role, permit);
-    case Actor::Kind::key: {
-      const bool by_scope = std::ranges::any_of(
-          actor.scopes, [permit](cases::Scope scope) { return cases::may(scope, permit); });
-      return by_scope && (!actor.role || cases::may(*actor.role, permit));
-    }
+    case Actor::Kind::key: return key_may(actor, permit);
     case Actor::Kind::nobody:
     case Actor::Kind::author:
     case Actor::Kind::notifier: return false;

@@ -169,12 +169,11 @@ cases::Decision decision_by(const Desk& desk,
 base::Result<Decided> decide_in(storage::Transaction& transaction,
                                 const Desk& desk,
                                 const Actor& by,
-                                const std::string& case_id,
-                                int seen,
+                                const SeenCase& seen,
                                 const cases::Wish& wish) {
-  auto c = storage::find_case(transaction, case_id);
+  auto c = storage::find_case(transaction, seen.id);
   if (!c) return not_found("case");
-  if (const auto allowed = may_decide(transaction, desk, by, *c, seen); !allowed) {
+  if (const auto allowed = may_decide(transaction, desk, by, *c, seen.version); !allowed) {
     return allowed.error();
   }
   Deciding deciding{.desk = desk,
@@ -183,7 +182,7 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
                     .wish = wish,
                     .effect = cases::effect(wish.action),
                     .c = std::move(*c),
-                    .decision = decision_by(desk, by, case_id, wish)};
+                    .decision = decision_by(desk, by, seen.id, wish)};
   if (const auto done = carry_out(deciding); !done) return done.error();
   return Decided{.decision = std::move(deciding.decision),
                  .c = std::move(deciding.c),
@@ -211,6 +210,21 @@ std::optional<base::Result<Decided>> replay(storage::Snapshot& snapshot,
   return Decided{.decision = row->decision, .c = std::move(*c), .replayed = true};
 }
 
+void remember(storage::Transaction& transaction,
+              const Desk& desk,
+              const storage::IdempotentRequest& request,
+              const Decided& decided) {
+  if (request.key.empty()) return;
+  storage::remember_key(transaction,
+                        request,
+                        {.kind = "decision",
+                         .id = decided.decision.id,
+                         .version = decided.c.version,
+                         .status = 201,
+                         .body = {}},
+                        desk.now());
+}
+
 // Thrown to take back what was written: of a preview always, of a decision where it is refused.
 struct Discard {
   base::Result<Decided> answer;
@@ -220,28 +234,19 @@ struct Discard {
 
 base::Result<Decided> decide(Desk& desk,
                              const Actor& by,
-                             const std::string& case_id,
-                             int seen,
+                             const SeenCase& seen,
                              const cases::Wish& wish,
                              const Idempotency& once) {
   if (const auto in_order = is_in_order(desk, by, wish); !in_order) return in_order.error();
-  const auto request = request_of(by, once, "decide|" + case_id + "|" + std::to_string(seen));
+  const auto request =
+      request_of(by, once, "decide|" + seen.id + "|" + std::to_string(seen.version));
   try {
     return desk.parts().store.write(
         [&](storage::Transaction& transaction) -> base::Result<Decided> {
           if (auto earlier = replay(transaction, desk, request)) return std::move(*earlier);
-          auto decided = decide_in(transaction, desk, by, case_id, seen, wish);
+          auto decided = decide_in(transaction, desk, by, seen, wish);
           if (!decided) throw Discard{std::move(decided)};
-          if (!request.key.empty()) {
-            storage::remember_key(transaction,
-                                  request,
-                                  {.kind = "decision",
-                                   .id = decided->decision.id,
-                                   .version = decided->c.version,
-                                   .status = 201,
-                                   .body = {}},
-                                  desk.now());
-          }
+          remember(transaction, desk, request, *decided);
           return decided;
         });
   } catch (Discard& discarded) {
@@ -249,13 +254,15 @@ base::Result<Decided> decide(Desk& desk,
   }
 }
 
-base::Result<Decided> preview(
-    Desk& desk, const Actor& by, const std::string& case_id, int seen, const cases::Wish& wish) {
+base::Result<Decided> preview(Desk& desk,
+                              const Actor& by,
+                              const SeenCase& seen,
+                              const cases::Wish& wish) {
   if (const auto in_order = is_in_order(desk, by, wish); !in_order) return in_order.error();
   try {
     return desk.parts().store.write(
         [&](storage::Transaction& transaction) -> base::Result<Decided> {
-          throw Discard{decide_in(transaction, desk, by, case_id, seen, wish)};
+          throw Discard{decide_in(transaction, desk, by, seen, wish)};
         });
   } catch (Discard& discarded) {
     return std::move(discarded.answer);

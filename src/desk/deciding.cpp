@@ -59,9 +59,11 @@ Error unknown_item(const cases::Wish& wish, const std::vector<storage::CaseItem>
           .message = "No item of this case is in a state that this decision can settle."};
 }
 
-bool concerns(const Deciding& deciding, const Item& item) {
-  return std::ranges::any_of(
+// The item as it is decided; null where the decision does not concern it.
+const Item* decided_item(const Deciding& deciding, const Item& item) {
+  const auto found = std::ranges::find_if(
       deciding.items, [&item](const storage::CaseItem& each) { return each.item.id == item.id; });
+  return found == deciding.items.end() ? nullptr : &found->item;
 }
 
 // Each notice stands where its items, the decided ones included, put it.
@@ -71,10 +73,7 @@ void settle_notices(Deciding& deciding) {
   for (auto& entry : deciding.notices) {
     notices::Notice& notice = entry.second;
     for (Item& item : notice.items) {
-      if (!concerns(deciding, item)) continue;
-      item = std::ranges::find_if(deciding.items, [&item](const storage::CaseItem& each) {
-               return each.item.id == item.id;
-             })->item;
+      if (const Item* const decided = decided_item(deciding, item)) item = *decided;
     }
     notice.state = notices::overall(notice.items);
     storage::set_notice_state(deciding.transaction, notice.id, notice.state);
@@ -129,9 +128,9 @@ void queue(Deciding& deciding, statements::Letter letter) {
   post(deciding.transaction,
        deciding.desk,
        letter,
-       deciding.c.id,
-       deciding.decision.id,
-       deciding.decision.undo_until);
+       {.case_id = deciding.c.id,
+        .decision_id = deciding.decision.id,
+        .not_before = deciding.decision.undo_until});
   deciding.letters.push_back(std::move(letter));
 }
 
@@ -230,7 +229,7 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
   facts.received_at = notice.created_at;
   facts.to_notifier = true;
   for (const Item& item : notice.items) {
-    if (concerns(deciding, item))
+    if (decided_item(deciding, item) != nullptr)
       facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
   }
   if (kind == statements::LetterKind::cure_request) {

@@ -11,8 +11,6 @@
 namespace desk {
 namespace {
 
-using base::Error;
-
 constexpr std::string_view kPrefix = "copydesk_live_";
 constexpr std::size_t kSecretBytes = 32;
 constexpr std::size_t kChecksum = 6;
@@ -55,6 +53,24 @@ std::optional<Actor> look_up(Desk& desk, const std::string& digest) {
   });
 }
 
+std::string make_secret(const std::string& key_id) {
+  // The underscore parts the checksum from the rest, so what is random must hold none.
+  std::string random = base::base64url(base::random_bytes(kSecretBytes));
+  std::ranges::replace(random, '_', 'x');
+  const std::string secret = std::string{kPrefix} + key_id.substr(key_id.size() - 8) + "_" + random;
+  return secret + "_" + base::checksum6(secret);
+}
+
+// The id of the person with this name; empty for no name.
+base::Result<std::string> person_called(storage::Snapshot& snapshot, const std::string& name) {
+  if (name.empty()) return std::string{};
+  const auto found = storage::find_person_by_name(snapshot, name);
+  if (!found || found->disabled) {
+    return base::invalid("/user", "There is nobody called \"" + name + "\".");
+  }
+  return found->id;
+}
+
 }  // namespace
 
 base::Result<NewKey> new_key(Desk& desk,
@@ -69,23 +85,14 @@ base::Result<NewKey> new_key(Desk& desk,
   for (const cases::Scope scope : scopes)
     row.scopes.emplace_back(cases::name(scope));
 
-  std::string secret = std::string{kPrefix} + row.id.substr(row.id.size() - 8) + "_" +
-                       base::base64url(base::random_bytes(kSecretBytes));
-  // The underscore parts the checksum from the rest, so the secret must hold none.
-  std::ranges::replace(
-      secret.begin() + static_cast<std::ptrdiff_t>(kPrefix.size() + 9), secret.end(), '_', 'x');
-  secret += "_" + base::checksum6(secret);
+  const std::string secret = make_secret(row.id);
   row.digest = base::sha256_hex(secret);
+  row.author_id = "key-" + row.id;
 
   return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<NewKey> {
-    row.author_id = "key-" + row.id;
-    if (!person.empty()) {
-      const auto found = storage::find_person_by_name(transaction, person);
-      if (!found || found->disabled) {
-        return base::invalid("/user", "There is nobody called \"" + person + "\".");
-      }
-      row.person_id = found->id;
-    }
+    const auto person_id = person_called(transaction, person);
+    if (!person_id) return person_id.error();
+    row.person_id = *person_id;
     storage::insert_key(transaction, row);
     storage::append(transaction,
                     {.at = now,

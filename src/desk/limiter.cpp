@@ -16,7 +16,7 @@ Limiter::Entry Limiter::find(std::string_view key, const Allowance& allowance, b
     by_key_.emplace(recent_.front().key, recent_.begin());
     return recent_.begin();
   }
-  const Entry entry = found->second;
+  const auto entry = found->second;
   recent_.splice(recent_.begin(), recent_, entry);
   if (now >= entry->start + 2 * allowance.window) {
     entry->start = now;
@@ -43,7 +43,7 @@ int Limiter::wait_for(const Counted& counted, const Allowance& allowance, base::
 int Limiter::take(std::string_view key, const Allowance& allowance, base::Time now) {
   if (allowance.acts <= 0) return 0;
   const std::scoped_lock lock{mutex_};
-  const Entry entry = find(key, allowance, now);
+  const auto entry = find(key, allowance, now);
   const int seconds = wait_for(*entry, allowance, now);
   if (seconds == 0) ++entry->running;
   return seconds;
@@ -59,7 +59,7 @@ void Limiter::forget(std::string_view key) {
   const std::scoped_lock lock{mutex_};
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return;
-  const Entry entry = found->second;
+  const auto entry = found->second;
   by_key_.erase(found);
   recent_.erase(entry);
 }

@@ -51,23 +51,21 @@ void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
 }
 
 void record(storage::Transaction& transaction,
-            const Desk& desk,
             const std::string& case_id,
-            std::string_view actor,
-            std::string_view kind,
-            std::string_view text) {
-  storage::insert_entry(transaction,
-                        case_id,
-                        {.at = desk.now(),
-                         .actor = std::string{actor},
-                         .kind = std::string{kind},
-                         .text = std::string{text}});
+            const storage::EntryRow& entry) {
+  storage::insert_entry(transaction, case_id, entry);
   storage::append(transaction,
-                  {.at = desk.now(),
+                  {.at = entry.at,
                    .actor = "system",
-                   .kind = "case." + std::string{kind},
+                   .kind = "case." + entry.kind,
                    .subject_kind = "case",
                    .subject_id = case_id});
+}
+
+// What the case's history says of the opening.
+storage::EntryRow entry_of(const Desk& desk, const Opening& opening, std::string_view kind) {
+  return {
+      .at = desk.now(), .actor = opening.actor, .kind = std::string{kind}, .text = opening.entry};
 }
 
 }  // namespace
@@ -80,15 +78,14 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
     storage::insert_case(transaction, c);
     storage::count(transaction,
                    {.day = base::to_date(desk.now()), .name = "case.opened", .key = ""});
-    record(transaction, desk, c.id, opening.actor, "opened", opening.entry);
+    record(transaction, c.id, entry_of(desk, opening, "opened"));
     return c.id;
   }
   const bool reopens = found->state == cases::State::closed;
   take_up_again(*found, desk, opening);
   add_to(*found, opening);
   base::ensure(storage::update_case(transaction, *found), "a case read in this unit is unchanged");
-  record(
-      transaction, desk, found->id, opening.actor, reopens ? "reopened" : "added", opening.entry);
+  record(transaction, found->id, entry_of(desk, opening, reopens ? "reopened" : "added"));
   return found->id;
 }
 
@@ -142,24 +139,24 @@ void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const
     Case c = fresh(transaction, desk, opening);
     c.state = cases::State::closed;
     storage::insert_case(transaction, c);
-    record(transaction, desk, c.id, opening.actor, "shadow", opening.entry);
+    record(transaction, c.id, entry_of(desk, opening, "shadow"));
     id = c.id;
   }
   storage::set_shadow(transaction, id, true);
 }
 
-void close_case_of(storage::Transaction& transaction,
-                   const Desk& desk,
-                   cases::SubjectKind kind,
-                   const std::string& subject_id,
-                   std::string_view actor,
-                   std::string_view entry) {
-  auto found = storage::find_case_of(transaction, kind, subject_id);
+void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing) {
+  auto found = storage::find_case_of(transaction, closing.kind, closing.subject_id);
   if (!found || found->state == cases::State::closed) return;
-  if (kind == cases::SubjectKind::article && storage::is_claimed(transaction, subject_id)) return;
+  if (closing.kind == cases::SubjectKind::article &&
+      storage::is_claimed(transaction, closing.subject_id)) {
+    return;
+  }
   found->state = cases::State::closed;
   base::ensure(storage::update_case(transaction, *found), "a case read in this unit is unchanged");
-  record(transaction, desk, found->id, actor, "closed", entry);
+  record(transaction,
+         found->id,
+         {.at = desk.now(), .actor = closing.actor, .kind = "closed", .text = closing.entry});
 }
 
 }  // namespace desk

@@ -8,7 +8,6 @@
 #include <screening/screening.hpp>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace desk {
@@ -36,12 +35,14 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
 // Keeps a closed case for an article whose shadow hits a moderator may want to see.
 void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening);
 
+struct Closing {
+  cases::SubjectKind kind = cases::SubjectKind::article;
+  std::string subject_id;
+  std::string actor;  // As the case's history names who caused it.
+  std::string entry;  // What the history says.
+};
+
 // Closes the subject's case where no open notice is left in it.
-void close_case_of(storage::Transaction& transaction,
-                   const Desk& desk,
-                   cases::SubjectKind kind,
-                   const std::string& subject_id,
-                   std::string_view actor,
-                   std::string_view entry);
+void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing);
 
 }  // namespace desk

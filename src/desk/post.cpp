@@ -9,9 +9,7 @@ namespace desk {
 void post(storage::Transaction& transaction,
           const Desk& desk,
           const statements::Letter& letter,
-          const std::string& case_id,
-          const std::string& decision_id,
-          base::Time not_before) {
+          const Posting& posting) {
   if (letter.to.empty()) return;
   storage::OutboxMessage message{
       .kind = "letter",
@@ -19,9 +17,9 @@ void post(storage::Transaction& transaction,
       .recipient = letter.to,
       .language = letter.language,
       .payload = base::canonical({{"letter", name(letter.kind)}, {"body", letter.body}}),
-      .not_before = not_before};
-  if (!case_id.empty()) message.case_id = case_id;
-  if (!decision_id.empty()) message.decision_id = decision_id;
+      .not_before = posting.not_before};
+  if (!posting.case_id.empty()) message.case_id = posting.case_id;
+  if (!posting.decision_id.empty()) message.decision_id = posting.decision_id;
   storage::append(transaction, message, desk.now());
 }
 

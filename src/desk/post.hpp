@@ -9,13 +9,18 @@
 
 namespace desk {
 
-// Queues the letter, to leave at `not_before`. Nothing happens where it has no address.
+// What a letter belongs to, and when it may leave.
+struct Posting {
+  std::string case_id = {};      // Empty: to none.
+  std::string decision_id = {};  // Empty: to none.
+  base::Time not_before;
+};
+
+// Queues the letter. Nothing happens where it has no address.
 void post(storage::Transaction& transaction,
           const Desk& desk,
           const statements::Letter& letter,
-          const std::string& case_id,
-          const std::string& decision_id,
-          base::Time not_before);
+          const Posting& posting);
 
 // The facts that every letter shares.
 [[nodiscard]] statements::LetterFacts letter_facts(const Desk& desk);

@@ -153,9 +153,7 @@ void send(storage::Transaction& transaction,
                          language_or_default(desk, notice.complaint.language),
                          facts,
                          desk.parts().templates),
-       "",
-       "",
-       desk.now());
+       {.not_before = desk.now()});
 }
 
 void say(storage::Transaction& transaction,
@@ -381,7 +379,21 @@ void leave_case(storage::Transaction& transaction,
       item.article_id.empty() ? std::nullopt : storage::find_article(transaction, item.article_id);
   if (article && article->state == articles::State::held) return;
   const auto kind = article ? cases::SubjectKind::article : cases::SubjectKind::notice;
-  close_case_of(transaction, desk, kind, article ? article->id : notice.id, "Notifier", entry);
+  close_case_of(transaction,
+                desk,
+                {.kind = kind,
+                 .subject_id = article ? article->id : notice.id,
+                 .actor = "Notifier",
+                 .entry = entry});
+}
+
+Resolved resolved_at(storage::Snapshot& snapshot, const Desk& desk, const std::string& url) {
+  const auto article = article_at(snapshot, desk, url);
+  Resolved resolved{.url = url, .resolution = resolution_of(snapshot, article)};
+  if (!article) return resolved;
+  resolved.article_id = article->id;
+  if (article->state == articles::State::live) resolved.title = title_of(snapshot, *article);
+  return resolved;
 }
 
 bool owns(const Actor& by, const std::string& notice_id) {
@@ -393,15 +405,8 @@ bool owns(const Actor& by, const std::string& notice_id) {
 std::vector<Resolved> resolve(Desk& desk, std::span<const std::string> urls) {
   return desk.parts().store.read([&](storage::Snapshot& snapshot) {
     std::vector<Resolved> all;
-    for (const std::string& url : urls.first(std::min(urls.size(), notices::kItemsMax))) {
-      const auto article = article_at(snapshot, desk, url);
-      Resolved resolved{.url = url, .resolution = resolution_of(snapshot, article)};
-      if (article && article->state == articles::State::live) {
-        resolved.title = title_of(snapshot, *article);
-      }
-      if (article) resolved.article_id = article->id;
-      all.push_back(std::move(resolved));
-    }
+    for (const std::string& url : urls.first(std::min(urls.size(), notices::kItemsMax)))
+      all.push_back(resolved_at(snapshot, desk, url));
     return all;
   });
 }

@@ -69,6 +69,7 @@ void drop_old_claim(Case& c, base::Time now) {
 
 std::vector<int> counts_of(storage::Snapshot& snapshot, const Actor& by) {
   std::vector<int> counts;
+  counts.reserve(kViews.size());
   for (const ViewRow& row : kViews) {
     counts.push_back(storage::count_cases(snapshot, row.kept, by.id, kCountMax));
   }
@@ -195,17 +196,22 @@ void record(storage::Transaction& transaction,
                    .subject_id = case_id});
 }
 
+// What a case's history says of an act.
+struct Said {
+  std::string kind;
+  std::string text = {};
+};
+
 void enter(storage::Transaction& transaction,
            const Desk& desk,
            const Actor& by,
            const std::string& case_id,
-           std::string_view kind,
-           const std::string& text) {
+           const Said& said) {
   storage::insert_entry(
       transaction,
       case_id,
-      {.at = desk.now(), .actor = actor_label(by), .kind = std::string{kind}, .text = text});
-  record(transaction, desk, by, kind, case_id);
+      {.at = desk.now(), .actor = actor_label(by), .kind = said.kind, .text = said.text});
+  record(transaction, desk, by, said.kind, case_id);
 }
 
 }  // namespace
@@ -213,6 +219,7 @@ void enter(storage::Transaction& transaction,
 std::span<const View> views() {
   static const std::vector<View> all = [] {
     std::vector<View> made;
+    made.reserve(kViews.size());
     for (const ViewRow& row : kViews)
       made.push_back(row.view);
     return made;
@@ -220,23 +227,18 @@ std::span<const View> views() {
   return all;
 }
 
-base::Result<Queue> queue(Desk& desk,
-                          const Actor& by,
-                          std::string_view view,
-                          std::string_view query,
-                          std::string_view cursor,
-                          int limit) {
+base::Result<Queue> queue(Desk& desk, const Actor& by, const QueueQuery& query) {
   if (!may(by, cases::Permit::read_cases)) return forbidden();
-  const ViewRow* const row = find_view(view);
+  const ViewRow* const row = find_view(query.view);
   if (row == nullptr) return no_such_view();
-  const auto page = page_from(*row, by, cursor, std::clamp(limit, 1, kPageMax));
+  const auto page = page_from(*row, by, query.cursor, std::clamp(query.limit, 1, kPageMax));
   if (!page) return page.error();
   return desk.parts().store.read([&](storage::Snapshot& snapshot) {
     Queue queue;
-    if (query.empty()) {
+    if (query.reference.empty()) {
       queue.page = rows_of(snapshot, *row, *page, desk.now());
     } else {
-      queue.page.items = find_by_reference(snapshot, query, desk.now());
+      queue.page.items = find_by_reference(snapshot, query.reference, desk.now());
     }
     queue.counts = counts_of(snapshot, by);
     return queue;
@@ -267,8 +269,8 @@ base::Result<Case> claim(Desk& desk, const Actor& by, const std::string& id, Tak
     const bool renews = c->claim && c->claim->person_id == by.id && c->claim->until > now;
     const base::Time until = now + desk.policies()->claim;
     storage::set_claim(transaction, id, by.id, until);
-    if (others) enter(transaction, desk, by, id, "taken_over", c->claim->person_name);
-    if (!others && !renews) enter(transaction, desk, by, id, "claimed", "");
+    if (others) enter(transaction, desk, by, id, {"taken_over", c->claim->person_name});
+    if (!others && !renews) enter(transaction, desk, by, id, {"claimed"});
     c->claim = cases::Claim{.person_id = by.id, .person_name = by.name, .until = until};
     return *c;
   });
@@ -285,7 +287,7 @@ base::Result<Case> release(Desk& desk, const Actor& by, const std::string& id) {
     }
     if (c->claim) {
       storage::set_claim(transaction, id, "", {});
-      enter(transaction, desk, by, id, "released", "");
+      enter(transaction, desk, by, id, {"released"});
       c->claim.reset();
     }
     return *c;
@@ -303,7 +305,7 @@ base::Result<base::Done> note(Desk& desk,
   return desk.parts().store.write(
       [&](storage::Transaction& transaction) -> base::Result<base::Done> {
         if (!storage::find_case(transaction, case_id)) return not_found("case");
-        enter(transaction, desk, by, case_id, "noted", text);
+        enter(transaction, desk, by, case_id, {"noted", text});
         return base::Done{};
       });
 }

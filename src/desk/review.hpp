@@ -34,14 +34,15 @@ struct Queue {
   std::vector<int> counts;  // Open cases per view, in the order of views(), at most kCountMax.
 };
 
-// Open cases of a view, the most urgent first: due time, then age. `query` is the reference of a
-// case or of a notice and finds it in any view; empty: the view.
-base::Result<Queue> queue(Desk& desk,
-                          const Actor& by,
-                          std::string_view view,
-                          std::string_view query,
-                          std::string_view cursor,
-                          int limit);
+// What is wanted of the queue.
+struct QueueQuery {
+  std::string_view view;
+  std::string_view reference = {};  // Of a case or a notice, in any view; empty: all of the view.
+  std::string_view cursor = {};
+  int limit = kPageMax;
+};
+// Open cases, the most urgent first: due time, then age.
+base::Result<Queue> queue(Desk& desk, const Actor& by, const QueueQuery& query);
 
 struct TimelineEntry {
   base::Time at;
@@ -80,19 +81,26 @@ struct Decided {
   bool replayed = false;
 };
 
-// One transaction: permitted? claimed by another? still version `seen`? -> article, items, case,
+// A case, and the version of it that whoever decides has seen.
+struct SeenCase {
+  std::string id;
+  int version = 0;
+};
+
+// One transaction: permitted? claimed by another? still the version seen? -> article, items, case,
 // decision, statement, letters (which wait until the decision cannot be undone). `stale` names who
 // decided what meanwhile.
 base::Result<Decided> decide(Desk& desk,
                              const Actor& by,
-                             const std::string& case_id,
-                             int seen,
+                             const SeenCase& seen,
                              const cases::Wish& wish,
                              const Idempotency& once);
 
 // The same letters, nothing stored.
-base::Result<Decided> preview(
-    Desk& desk, const Actor& by, const std::string& case_id, int seen, const cases::Wish& wish);
+base::Result<Decided> preview(Desk& desk,
+                              const Actor& by,
+                              const SeenCase& seen,
+                              const cases::Wish& wish);
 
 // Takes back one's own decision while its letters wait and nothing came after it.
 base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& decision_id);

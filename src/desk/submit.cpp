@@ -73,6 +73,16 @@ Known look_up(storage::Snapshot& snapshot,
   return known;
 }
 
+// Whether an equal text arrived since the look that found none; then it is known from here on.
+bool repeats_by_now(storage::Snapshot& snapshot,
+                    Known& known,
+                    const std::string& author,
+                    const std::string& digest) {
+  if (known.repeat) return false;
+  known.repeat = find_repeat(snapshot, digest, "", author);
+  return known.repeat.has_value();
+}
+
 Screening screen(const Desk& desk, const Draft& draft, const Known& known) {
   const auto rules = desk.rules();
   const auto policies = desk.policies();
@@ -102,14 +112,17 @@ const Verdict& verdict_of(Proposal proposal) {
 
 std::string label_of(const Draft& draft) { return draft.title.substr(0, kTitleOfCaseBytesMax); }
 
-Opening opening_for(const Article& article, const Draft& draft, const Screening& screening) {
-  Opening opening{.subject_id = article.id,
-                  .title = label_of(draft),
-                  .language = draft.language,
-                  .reasons = reasons_of(screening),
-                  .has_hits = !screening.hits.empty(),
-                  .actor = "Author",
-                  .entry = "Version " + std::to_string(article.version) + " waits for a decision."};
+Opening opening_for(const Submitted& made) {
+  const Draft& draft = made.version.draft;
+  const Screening& screening = made.screening;
+  Opening opening{
+      .subject_id = made.article.id,
+      .title = label_of(draft),
+      .language = draft.language,
+      .reasons = reasons_of(screening),
+      .has_hits = !screening.hits.empty(),
+      .actor = "Author",
+      .entry = "Version " + std::to_string(made.article.version) + " waits for a decision."};
   if (opening.reasons.empty()) {
     opening.reasons.push_back({.kind = cases::Reason::Kind::edit, .label = "New version"});
   }
@@ -118,25 +131,17 @@ Opening opening_for(const Article& article, const Draft& draft, const Screening&
 }
 
 // What a held or noted version means for the queue.
-void put_in_queue(storage::Transaction& transaction,
-                  const Desk& desk,
-                  const Article& article,
-                  const Draft& draft,
-                  const Screening& screening,
-                  articles::VersionState state) {
-  const Opening opening = opening_for(article, draft, screening);
-  if (state == articles::VersionState::held) {
+void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Submitted& made) {
+  const Opening opening = opening_for(made);
+  if (made.version.state == articles::VersionState::held) {
     open_case(transaction, desk, opening);
-    if (has_shadow_hits(screening)) note_shadow_hits(transaction, desk, opening);
   } else {
-    close_case_of(transaction,
-                  desk,
-                  cases::SubjectKind::article,
-                  article.id,
-                  "Author",
-                  "A new version settled it.");
-    if (has_shadow_hits(screening)) note_shadow_hits(transaction, desk, opening);
+    close_case_of(
+        transaction,
+        desk,
+        {.subject_id = made.article.id, .actor = "Author", .entry = "A new version settled it."});
   }
+  if (has_shadow_hits(made.screening)) note_shadow_hits(transaction, desk, opening);
 }
 
 void record(storage::Transaction& transaction,
@@ -183,9 +188,7 @@ void send_receipt(storage::Transaction& transaction, const Desk& desk, const Sub
                          language_or_default(desk, draft.language),
                          facts,
                          desk.parts().templates),
-       "",
-       "",
-       desk.now());
+       {.not_before = desk.now()});
 }
 
 Submitted answer(const Desk& desk, Article article, storage::StoredVersion stored) {
@@ -275,8 +278,7 @@ void store_new(storage::Transaction& transaction,
       transaction, made.article.id, {.version = made.version, .screening = made.screening});
   if (made.version.state != articles::VersionState::refused &&
       (made.version.state == articles::VersionState::held || has_shadow_hits(made.screening))) {
-    put_in_queue(
-        transaction, desk, made.article, made.version.draft, made.screening, made.version.state);
+    put_in_queue(transaction, desk, made);
   }
   record(transaction, desk, by, "article.submitted", made);
   send_receipt(transaction, desk, made);
@@ -340,10 +342,7 @@ base::Result<Submitted> submit(Desk& desk,
     auto stored = store.write(
         [&](storage::Transaction& transaction) -> std::optional<base::Result<Submitted>> {
           if (auto raced = replay(transaction, desk, request)) return raced;
-          if (!known.repeat) {
-            known.repeat = find_repeat(transaction, digest, "", author);
-            if (known.repeat) return std::nullopt;
-          }
+          if (repeats_by_now(transaction, known, author, digest)) return std::nullopt;
           store_new(transaction, desk, by, made);
           remember(transaction, desk, request, made);
           return base::Result<Submitted>{std::move(made)};
@@ -396,8 +395,8 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
     return base::Error{.kind = base::Error::Kind::conflict,
                        .message = "The article changed while you wrote. Look at it again."};
   }
-  put_in_queue(transaction, desk, after, stored.version.draft, stored.screening, to->version_state);
   Submitted made = answer(desk, after, std::move(stored));
+  put_in_queue(transaction, desk, made);
   record(transaction, desk, by, "article.edited", made);
   return made;
 }
@@ -453,12 +452,10 @@ base::Result<Article> withdraw(Desk& desk, const Actor& by, const std::string& a
     const Article after = stepped(*before, *to, desk.now());
     base::ensure(write_step(transaction, *before, after, to->version_state),
                  "an article read in this unit is unchanged");
-    close_case_of(transaction,
-                  desk,
-                  cases::SubjectKind::article,
-                  article_id,
-                  "Author",
-                  "The author withdrew the article.");
+    close_case_of(
+        transaction,
+        desk,
+        {.subject_id = article_id, .actor = "Author", .entry = "The author withdrew the article."});
     storage::append(transaction,
                     {.at = desk.now(),
                      .actor = actor_text(by),

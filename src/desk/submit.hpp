@@ -26,7 +26,7 @@ struct Submitted {
 // when it returns. The draft is well-formed (intake sees to that). `too_many` over a burst limit.
 base::Result<Submitted> submit(Desk& desk,
                                const Actor& by,
-                               const articles::Draft& draft,
+                               const articles::Draft& given,
                                const Idempotency& once);
 
 // The same verdict, nothing stored.
@@ -36,7 +36,7 @@ base::Result<Submitted> submit(Desk& desk,
 base::Result<Submitted> edit(Desk& desk,
                              const Actor& by,
                              const std::string& article_id,
-                             const articles::Draft& draft,
+                             const articles::Draft& given,
                              const Idempotency& once);
 
 // Takes the article back; its case closes.

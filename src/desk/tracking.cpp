@@ -91,9 +91,10 @@ void join_author(storage::Transaction& transaction, const Desk& desk, const std:
   base::ensure(article.has_value(), "a token that was read names an article");
   const std::string author = author_of_address(desk, email);
   if (email.empty() || article->author_id == author) return;
-  const bool live = article->state == articles::State::live;
-  if (live) storage::add_live(transaction, article->author_id, -1);
-  if (live) storage::add_live(transaction, author, 1);
+  if (article->state == articles::State::live) {
+    storage::add_live(transaction, article->author_id, -1);
+    storage::add_live(transaction, author, 1);
+  }
   storage::set_author(transaction, id, author);
   storage::append(transaction,
                   {.at = desk.now(),
@@ -113,6 +114,14 @@ void mark_confirmed(storage::Transaction& transaction, const Desk& desk, const s
                    .kind = "notice.confirmed",
                    .subject_kind = "notice",
                    .subject_id = id});
+}
+
+std::optional<Actor> author_of(Desk& desk, const std::string& article_id) {
+  const auto article = desk.parts().store.read([&article_id](storage::Snapshot& snapshot) {
+    return storage::find_article(snapshot, article_id);
+  });
+  if (!article) return std::nullopt;
+  return Actor{.kind = Actor::Kind::author, .id = article->author_id, .article_id = article->id};
 }
 
 }  // namespace
@@ -138,14 +147,7 @@ std::optional<Actor> actor_of_token(Desk& desk, std::string_view token) {
   const std::optional<TokenClaim> claim = read_token(desk, token);
   if (!claim) return std::nullopt;
   switch (claim->kind) {
-    case TokenKind::article: {
-      const auto article = desk.parts().store.read([&claim](storage::Snapshot& snapshot) {
-        return storage::find_article(snapshot, claim->id);
-      });
-      if (!article) return std::nullopt;
-      return Actor{
-          .kind = Actor::Kind::author, .id = article->author_id, .article_id = article->id};
-    }
+    case TokenKind::article: return author_of(desk, claim->id);
     case TokenKind::notice: return Actor{.kind = Actor::Kind::notifier, .id = claim->id};
     case TokenKind::confirm_article:
     case TokenKind::confirm_notice: return std::nullopt;

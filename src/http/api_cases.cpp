@@ -31,12 +31,13 @@ Response one_case(const Call& call, const base::Result<cases::Case>& result) {
 Response get_cases(const Call& call) {
   const auto limit = limit_of(call.request);
   if (!limit.ok()) return refuse(call, limit.error());
-  const auto queue = desk::queue(call.app.desk,
-                                 call.actor,
-                                 query(call.request, "view").value_or(kFirstView),
-                                 query(call.request, "q").value_or(std::string_view{}),
-                                 cursor_of(call.request),
-                                 *limit);
+  const auto queue =
+      desk::queue(call.app.desk,
+                  call.actor,
+                  {.view = query(call.request, "view").value_or(kFirstView),
+                   .reference = query(call.request, "q").value_or(std::string_view{}),
+                   .cursor = cursor_of(call.request),
+                   .limit = *limit});
   if (!queue.ok()) return refuse(call, queue.error());
   return page(call, wire::to_json(*queue), queue->page.next);
 }
@@ -76,7 +77,7 @@ base::Result<int> previewed_version(const Call& call) {
 Response preview_decision(const Call& call, const cases::Wish& wish) {
   const auto seen = previewed_version(call);
   if (!seen.ok()) return refuse(call, seen.error());
-  return decided(call, desk::preview(call.app.desk, call.actor, id_of(call), *seen, wish), 200);
+  return decided(call, desk::preview(call.app.desk, call.actor, {id_of(call), *seen}, wish), 200);
 }
 
 Response post_decision(const Call& call) {
@@ -89,7 +90,7 @@ Response post_decision(const Call& call) {
   const auto once = once_of(call.request);
   if (!once.ok()) return refuse(call, once.error());
   return decided(
-      call, desk::decide(call.app.desk, call.actor, id_of(call), *seen, *wish, *once), 201);
+      call, desk::decide(call.app.desk, call.actor, {id_of(call), *seen}, *wish, *once), 201);
 }
 
 Response post_undo(const Call& call) {

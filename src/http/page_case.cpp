@@ -116,7 +116,7 @@ Response not_decided(const Call& call,
 }
 
 Response previewed(const Call& call, const Sent& sent, int seen, const cases::Wish& wish) {
-  const auto decided = desk::preview(call.app.desk, call.actor, id_of(call), seen, wish);
+  const auto decided = desk::preview(call.app.desk, call.actor, {id_of(call), seen}, wish);
   if (!decided.ok()) return not_decided(call, sent, wish, decided.error());
   return panel_again(call, sent, wish.action, nullptr, &decided->letters);
 }
@@ -143,7 +143,7 @@ Response get_case_page(const Call& call) {
   shown.version =
       number_of(query(call.request, "version").value_or(std::string_view{})).value_or(0);
   Action action{};
-  const pages::Form empty;
+  const pages::Form empty{};
   std::optional<pages::Panel> panel;
   if (cases::parse(query(call.request, "panel").value_or(std::string_view{}), action)) {
     panel.emplace(pages::Panel{.action = action, .form = empty});
@@ -173,7 +173,7 @@ Response post_decide(const Call& call) {
   }
   if (!own_field(*sent, "preview").empty()) return previewed(call, *sent, *seen, *wish);
   const auto decided =
-      desk::decide(call.app.desk, call.actor, id_of(call), *seen, *wish, sent->once);
+      desk::decide(call.app.desk, call.actor, {id_of(call), *seen}, *wish, sent->once);
   if (!decided.ok()) return not_decided(call, *sent, *wish, decided.error());
   Response response = see_other(next_address(call, view_in(*sent), id_of(call)));
   offer_undo(response, call, decided->decision, decided->c.reference);

@@ -181,8 +181,10 @@ std::string next_address(const Call& call, std::string_view view, const std::str
 Response get_queue(const Call& call) {
   const std::string view = view_of(call.request);
   const std::string_view q = query(call.request, "q").value_or(std::string_view{});
-  const auto queue =
-      desk::queue(call.app.desk, call.actor, view, q, cursor_of(call.request), kCasesShown);
+  const auto queue = desk::queue(
+      call.app.desk,
+      call.actor,
+      {.view = view, .reference = q, .cursor = cursor_of(call.request), .limit = kCasesShown});
   if (!queue.ok()) return error_page(call, queue.error());
   return console_page(call,
                       pages::queue(context_of(call),
@@ -197,7 +199,7 @@ Response get_queue(const Call& call) {
 // What changed since a page of the queue was made: the counts, and a line that says so.
 Response get_summary(const Call& call) {
   const std::string view = view_of(call.request);
-  const auto queue = desk::queue(call.app.desk, call.actor, view, "", "", 1);
+  const auto queue = desk::queue(call.app.desk, call.actor, {.view = view, .limit = 1});
   if (!queue.ok()) return refuse(call, queue.error());
   int seen = 0;
   const bool says = read_number(query(call.request, "seen").value_or(std::string_view{}), seen);

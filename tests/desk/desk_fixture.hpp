@@ -67,7 +67,7 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
 
   // The case of a subject, by walking the list of all.
   cases::Case case_of(const std::string& subject) {
-    const auto all = queue(*desk_, ana_, "all", "", "", kPageMax);
+    const auto all = queue(*desk_, ana_, {.view = "all"});
     EXPECT_TRUE(all.ok());
     for (const cases::Case& c : all->page.items) {
       if (c.subject_id == subject) return c;
@@ -76,9 +76,11 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
     return {};
   }
 
-  base::Result<Decided> decided(const Actor& by, const std::string& subject, cases::Wish wish) {
+  base::Result<Decided> decided(const Actor& by,
+                                const std::string& subject,
+                                const cases::Wish& wish) {
     const cases::Case c = case_of(subject);
-    return decide(*desk_, by, c.id, c.version, wish, {});
+    return decide(*desk_, by, {c.id, c.version}, wish, {});
   }
 
   articles::State state_of(const std::string& article) {

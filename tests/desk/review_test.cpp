@@ -77,9 +77,9 @@ TEST_P(Reviewing, TellsTheAuthorWhy) {
 TEST_P(Reviewing, RefusesAStaleDecision) {
   const Submitted made = held_article();
   const cases::Case c = case_of(made.article.id);
-  ASSERT_TRUE(decide(*desk_, ana_, c.id, c.version, wish(Action::hold), {}).ok());
+  ASSERT_TRUE(decide(*desk_, ana_, {c.id, c.version}, wish(Action::hold), {}).ok());
 
-  const auto late = decide(*desk_, ben_, c.id, c.version, wish(Action::keep), {});
+  const auto late = decide(*desk_, ben_, {c.id, c.version}, wish(Action::keep), {});
 
   ASSERT_FALSE(late.ok());
   EXPECT_EQ(late.error().kind, base::Error::Kind::stale);
@@ -177,7 +177,7 @@ TEST_P(Reviewing, StoresNothingOfAPreview) {
   const cases::Case c = case_of(made.article.id);
   cases::Wish refuse = wish(Action::refuse);
 
-  const auto seen = preview(*desk_, ana_, c.id, c.version, refuse);
+  const auto seen = preview(*desk_, ana_, {c.id, c.version}, refuse);
 
   ASSERT_TRUE(seen.ok()) << seen.error().message;
   EXPECT_EQ(seen->letters.size(), 1U);
@@ -192,14 +192,15 @@ TEST_P(Reviewing, OrdersTheQueueByDueTime) {
   clock_.advance(std::chrono::hours{1});
   ASSERT_TRUE(file_notice(*desk_, {}, complaint(url_of(live)), {}).ok());
 
-  const auto urgent = queue(*desk_, ana_, "urgent", "", "", 1);
+  const auto urgent = queue(*desk_, ana_, {.view = "urgent", .limit = 1});
   ASSERT_EQ(urgent->page.items.size(), 1U);
   EXPECT_EQ(urgent->page.items[0].subject_id, live.article.id);
-  const auto second = queue(*desk_, ana_, "urgent", "", urgent->page.next, 1);
+  const auto second =
+      queue(*desk_, ana_, {.view = "urgent", .cursor = urgent->page.next, .limit = 1});
   ASSERT_EQ(second->page.items.size(), 1U);
   EXPECT_EQ(second->page.items[0].subject_id, first.article.id);
   EXPECT_EQ(second->page.next, "");
-  EXPECT_EQ(queue(*desk_, ana_, "nothing", "", "", 1).error().kind, base::Error::Kind::invalid);
+  EXPECT_EQ(queue(*desk_, ana_, {.view = "nothing"}).error().kind, base::Error::Kind::invalid);
 }
 
 // Whoever was asked for changes by a person is read by a person again.
@@ -222,11 +223,12 @@ TEST_P(Reviewing, FindsACaseByItsReferenceOrThatOfANotice) {
   const auto notice = file_notice(*desk_, {}, complaint(url_of(made)), {});
   const cases::Case c = case_of(made.article.id);
   for (const std::string& query : {c.reference, notice->notice.reference}) {
-    const auto found = queue(*desk_, ana_, "urgent", query, "", 50);
+    const auto found = queue(*desk_, ana_, {.view = "urgent", .reference = query});
     ASSERT_EQ(found->page.items.size(), 1U) << query;
     EXPECT_EQ(found->page.items[0].id, c.id) << query;
   }
-  EXPECT_TRUE(queue(*desk_, ana_, "urgent", "2026-99999", "", 50)->page.items.empty());
+  EXPECT_TRUE(
+      queue(*desk_, ana_, {.view = "urgent", .reference = "2026-99999"})->page.items.empty());
 }
 
 TEST_P(Reviewing, WritesEveryActDown) {

@@ -44,12 +44,12 @@ TEST_P(Submitting, HoldsRefusesAndNotesAsTheRulesSay) {
   for (const Verdict& verdict : verdicts) {
     const Submitted made = submitted(draft("A title", verdict.body));
     EXPECT_EQ(made.article.state, verdict.state) << verdict.body;
-    const auto urgent = queue(*desk_, ana_, "urgent", "", "", 50);
+    const auto urgent = queue(*desk_, ana_, {.view = "urgent"});
     const bool queued = std::ranges::any_of(
         urgent->page.items, [&](const cases::Case& c) { return c.subject_id == made.article.id; });
     EXPECT_EQ(queued, verdict.in_queue) << verdict.body;
   }
-  const auto shadow = queue(*desk_, ana_, "shadow", "", "", 50);
+  const auto shadow = queue(*desk_, ana_, {.view = "shadow"});
   EXPECT_EQ(shadow->page.items.size(), 1U) << "the shadow hit has its view";
 }
 
