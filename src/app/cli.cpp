@@ -105,22 +105,26 @@ void add_article(CLI::App& root, Typed& typed) {
   does(check, typed, [what](const Setting& setting) { return check_article(setting, *what); });
 }
 
+// A command that does one act on a folder of rule files.
+struct RulesCommand {
+  const char* name;
+  const char* help;
+  Exit (*act)(const Setting&, const std::string&);
+};
+constexpr auto kRulesCommands = std::to_array<RulesCommand>({
+    {"check", "Read, lint and test rule files", check_rules},
+    {"test", "Run the tests of rule files; prints TAP", test_rules},
+    {"list", "List the rules", list_rules},
+});
+
 void add_rules(CLI::App& root, Typed& typed) {
-  struct OnDirectory {
-    const char* name;
-    const char* help;
-    Exit (*run)(const Setting&, const std::string&);
-  };
   CLI::App& group = add_group(root, "rules", "Rules");
-  for (const OnDirectory& each :
-       {OnDirectory{"check", "Read, lint and test rule files", check_rules},
-        OnDirectory{"test", "Run the tests of rule files; prints TAP", test_rules},
-        OnDirectory{"list", "List the rules", list_rules}}) {
+  for (const RulesCommand& each : kRulesCommands) {
     CLI::App& command = add_command(group, typed, each.name, each.help);
     auto directory = std::make_shared<std::string>();
     command.add_option("DIR", *directory, "Folder of rule files");
-    does(command, typed, [directory, run](const Setting& setting) {
-      return run(setting, *directory);
+    does(command, typed, [directory, act = each.act](const Setting& setting) {
+      return act(setting, *directory);
     });
   }
   CLI::App& explain = add_command(group, typed, "explain", "Say which rules hit a text, and why");

@@ -120,20 +120,21 @@ std::string variable_of(std::string_view key) {
   return name;
 }
 
-void apply(Config& config, Error& error, const Given& given, const std::string& place) {
+// Gives what is wrong with it; empty: nothing, and it is in force.
+std::string take(Config& config, const Given& given) {
   const Key* const key = find_key(given.key);
   if (key == nullptr) {
-    error.fields.push_back({.pointer = given.key,
-                            .detail = place + "There is no setting \"" + given.key +
-                                      "\". There are: " + known_keys() + "."});
-    return;
+    return "There is no setting \"" + given.key + "\". There are: " + known_keys() + ".";
   }
   const std::string wrong = key->set(config, given.value);
-  if (wrong.empty()) {
-    config.origins.insert_or_assign(given.key, given.origin);
-  } else {
-    error.fields.push_back({.pointer = given.key, .detail = place + given.key + ": " + wrong});
-  }
+  if (!wrong.empty()) return given.key + ": " + wrong;
+  config.origins.insert_or_assign(given.key, given.origin);
+  return {};
+}
+
+void apply(Config& config, Error& error, const Given& given, const std::string& place) {
+  const std::string wrong = take(config, given);
+  if (!wrong.empty()) error.fields.push_back({.pointer = given.key, .detail = place + wrong});
 }
 
 std::string place_of(const std::string& file, const toml::source_region& source) {
@@ -143,7 +144,7 @@ std::string place_of(const std::string& file, const toml::source_region& source)
 
 // Values are texts, booleans and lists of texts; a list is kept joined by commas.
 std::optional<std::string> value_text(const toml::node& node) {
-  if (const auto text = node.value<std::string>(); text && node.is_string()) return text;
+  if (auto text = node.value<std::string>(); text && node.is_string()) return text;
   if (const auto* const flag = node.as_boolean()) return flag->get() ? "true" : "false";
   const auto* const list = node.as_array();
   if (list == nullptr) return std::nullopt;

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <functional>
+#include <span>
 
 namespace app {
 namespace {
@@ -42,6 +43,32 @@ base::Result<std::string> password_of(const NewUser& user) {
   while (password->ends_with('\n') || password->ends_with('\r'))
     password->pop_back();
   return password;
+}
+
+std::string joined(std::span<const cases::Scope> scopes, const std::string& separator) {
+  std::string names;
+  for (const cases::Scope scope : scopes)
+    names += (names.empty() ? "" : separator) + std::string{name(scope)};
+  return names;
+}
+
+base::Result<std::vector<cases::Scope>> scopes_of(const NewApiKey& key) {
+  std::vector<cases::Scope> scopes;
+  for (const std::string& text : key.scopes) {
+    cases::Scope scope{};
+    if (!parse(text, scope)) {
+      return base::invalid("/scopes",
+                           "There is no scope \"" + text +
+                               "\". There are: " + joined(cases::all_scopes(), ", ") + ".");
+    }
+    scopes.push_back(scope);
+  }
+  return scopes;
+}
+
+std::string line_of(const desk::Key& key) {
+  return key.id + "\t" + key.name + "\t" + joined(key.scopes, ",") +
+         (key.revoked ? "\trevoked" : "");
 }
 
 }  // namespace
@@ -101,21 +128,10 @@ Exit reset_user(const Setting& setting, const NewUser& user) {
 }
 
 Exit new_key(const Setting& setting, const NewApiKey& key) {
-  std::vector<cases::Scope> scopes;
-  for (const std::string& text : key.scopes) {
-    cases::Scope scope{};
-    if (!parse(text, scope)) {
-      std::string known;
-      for (const cases::Scope each : cases::all_scopes()) {
-        known += (known.empty() ? "" : ", ") + std::string{name(each)};
-      }
-      return exit_of(base::invalid(
-          "/scopes", "There is no scope \"" + text + "\". There are: " + known + "."));
-    }
-    scopes.push_back(scope);
-  }
+  const auto scopes = scopes_of(key);
+  if (!scopes) return exit_of(scopes.error());
   return with_desk(setting, [&](desk::Desk& desk) {
-    const auto made = desk::new_key(desk, kProgram, key.name, scopes, key.user);
+    const auto made = desk::new_key(desk, kProgram, key.name, *scopes, key.user);
     if (!made) return exit_of(made.error());
     print_line(setting.format == Format::json ? wire::to_json(*made) : made->secret);
     return Exit::done;
@@ -129,13 +145,8 @@ Exit list_keys(const Setting& setting) {
       print_line(wire::to_json(keys));
       return Exit::done;
     }
-    for (const desk::Key& key : keys) {
-      std::string scopes;
-      for (const cases::Scope scope : key.scopes) {
-        scopes += (scopes.empty() ? "" : ",") + std::string{name(scope)};
-      }
-      print_line(key.id + "\t" + key.name + "\t" + scopes + (key.revoked ? "\trevoked" : ""));
-    }
+    for (const desk::Key& key : keys)
+      print_line(line_of(key));
     return Exit::done;
   });
 }

@@ -17,6 +17,7 @@ constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
 
 // Makes the file unless it is there already; another process may be doing the same.
 void make(const std::string& path) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): open is variadic
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
   if (file < 0) {
     if (errno == EEXIST) return;
