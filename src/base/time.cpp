@@ -77,9 +77,9 @@ std::optional<std::chrono::minutes> take_offset(std::string_view& text) {
 }
 
 struct Parts {
-  std::chrono::year_month_day date;
+  std::chrono::year_month_day date{};
   std::chrono::hh_mm_ss<std::chrono::seconds> clock;
-  std::chrono::weekday weekday;
+  std::chrono::weekday weekday{};
 };
 
 Parts parts_of(Time time) {
