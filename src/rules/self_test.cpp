@@ -15,6 +15,40 @@ std::string listed(const std::vector<std::string>& texts) {
   return "[" + out + "]";
 }
 
+Outcome outcome_of(const RuleTest& test, bool passed) {
+  if (test.todo) return passed ? Outcome::done : Outcome::todo;
+  return passed ? Outcome::passed : Outcome::failed;
+}
+
+// The rule as it would be in force, whatever its status is and though its time is over.
+base::Result<RuleSet> compiled_alone(const Rule& rule) {
+  Rule active = rule;
+  active.status = Status::active;
+  active.expires.reset();
+  std::vector<Rule> only;
+  only.push_back(std::move(active));
+  return RuleSet::compile(std::move(only));
+}
+
+TestResult run(const base::Result<RuleSet>& set, const Rule& rule, const RuleTest& test) {
+  TestResult result{.rule = rule.id,
+                    .name = test.name,
+                    .file = rule.file,
+                    .at = test.at,
+                    .outcome = Outcome::failed,
+                    .expected = test.hits};
+  if (set) {
+    Scan scan = set->scan(subject_of(test));
+    for (Hit& hit : scan.hits)
+      result.found.push_back(std::move(hit.text));
+    result.why_not = scan.why_not;
+  } else {
+    result.why_not = set.error().message;
+  }
+  result.outcome = outcome_of(test, result.why_not.empty() && result.found == result.expected);
+  return result;
+}
+
 }  // namespace
 
 Subject subject_of(const RuleTest& test) {
@@ -35,33 +69,10 @@ Subject subject_of(const RuleTest& test) {
 }
 
 std::vector<TestResult> run_tests(const Rule& rule) {
-  Rule active = rule;
-  active.status = Status::active;
-  active.expires.reset();
-  std::vector<Rule> only;
-  only.push_back(std::move(active));
-  const auto set = RuleSet::compile(std::move(only));
+  const auto set = compiled_alone(rule);
   std::vector<TestResult> out;
-  for (const RuleTest& test : rule.tests) {
-    TestResult result{.rule = rule.id,
-                      .name = test.name,
-                      .file = rule.file,
-                      .at = test.at,
-                      .outcome = Outcome::failed,
-                      .expected = test.hits};
-    if (set) {
-      Scan scan = set->scan(subject_of(test));
-      for (Hit& hit : scan.hits)
-        result.found.push_back(std::move(hit.text));
-      result.why_not = scan.why_not;
-    } else {
-      result.why_not = set.error().message;
-    }
-    const bool passed = result.why_not.empty() && result.found == result.expected;
-    result.outcome = test.todo ? (passed ? Outcome::done : Outcome::todo)
-                               : (passed ? Outcome::passed : Outcome::failed);
-    out.push_back(std::move(result));
-  }
+  for (const RuleTest& test : rule.tests)
+    out.push_back(run(set, rule, test));
   return out;
 }
 
