@@ -227,8 +227,7 @@ constexpr std::array kRows = std::to_array<Row>({
 
 constexpr auto kChecks = [] {
   std::array<Check, kRows.size()> out{};
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out.at(i) = kRows.at(i).check;
+  std::ranges::transform(kRows, out.begin(), &Row::check);
   return out;
 }();
 

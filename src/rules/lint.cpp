@@ -97,10 +97,10 @@ class Linter {
     std::vector<std::string> ids;
     for (const policies::Policy& each : policies_.policies)
       ids.push_back(each.id);
-    const std::string_view meant = policies::did_you_mean(rule_.policy, ids);
+    const std::string meant{policies::did_you_mean(rule_.policy, ids)};
     fail(place("policy"),
          "There is no policy `" + rule_.policy + "` in policies.toml" +
-             (meant.empty() ? "." : "; did you mean `" + std::string{meant} + "`?"));
+             (meant.empty() ? "." : "; did you mean `" + meant + "`?"));
   }
 
   void decision() {
