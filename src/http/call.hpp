@@ -79,12 +79,12 @@ struct Row {
 
 // 201 with the address of what was made, and whether the answer is a repeated one.
 enum class Replayed : bool { no, yes };
-[[nodiscard]] Response created(std::string json, std::string_view location, Replayed replayed);
+[[nodiscard]] Response created(std::string body, std::string_view location, Replayed replayed);
 
 // A page of a list with the address of the next one in its Link header; `next` empty: none.
-[[nodiscard]] Response page(const Call& call, std::string json, std::string_view next);
+[[nodiscard]] Response page(const Call& call, std::string body, std::string_view next);
 
 // JSON that a client may keep and ask for again: with a strong ETag, and 304 where it has it.
-[[nodiscard]] Response cacheable(const Request& request, std::string json);
+[[nodiscard]] Response cacheable(const Request& request, std::string body);
 
 }  // namespace http

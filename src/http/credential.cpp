@@ -110,7 +110,7 @@ base::Result<Actor> actor_of(desk::Desk& desk, const Request& request) {
 }
 
 std::string address_prefix(std::string_view address) {
-  const std::string text{address};
+  std::string text{address};
   constexpr std::size_t kPrefixBytes = 8;
   constexpr std::array<unsigned char, 12> kMapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
   in6_addr six{};

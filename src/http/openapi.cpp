@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <stdexcept>
 
 namespace embedded {
@@ -16,19 +17,23 @@ std::span<const base::EmbeddedFile> description();
 namespace http {
 namespace {
 
+// The number that all of the text is; nothing for anything else.
+template <typename Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number number{};
+  const auto read = std::from_chars(text.begin(), text.end(), number);
+  if (read.ec != std::errc{} || read.ptr != text.end()) return std::nullopt;
+  return number;
+}
+
 // What a scalar without quotes is: null, a flag, a whole number, else text.
 void write_plain(wire::Writer& out, const std::string& text) {
   if (text == "null" || text == "~" || text.empty()) return out.null();
   if (text == "true" || text == "false") return out.value(text == "true");
   const bool numeric = text.front() == '-' || (text.front() >= '0' && text.front() <= '9');
   if (!numeric) return out.value(text);
-  std::int64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto whole = std::from_chars(text.data(), end, number);
-  if (whole.ec == std::errc{} && whole.ptr == end) return out.value(number);
-  double fraction = 0;
-  const auto decimal = std::from_chars(text.data(), end, fraction);
-  if (decimal.ec == std::errc{} && decimal.ptr == end) return out.value(fraction);
+  if (const auto whole = number_in<std::int64_t>(text)) return out.value(*whole);
+  if (const auto fraction = number_in<double>(text)) return out.value(*fraction);
   out.value(text);
 }
 

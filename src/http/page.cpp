@@ -64,8 +64,8 @@ base::Result<std::vector<Part>> parts_of(const Request& request) {
 }
 
 void take_field(Sent& sent, std::string name, std::string value) {
-  intake::Form& into = is_own(name) ? sent.own : sent.fields;
-  into.push_back({.name = std::move(name), .value = std::move(value)});
+  const bool own = is_own(name);
+  (own ? sent.own : sent.fields).push_back({.name = std::move(name), .value = std::move(value)});
 }
 
 base::Result<base::Done> take_multipart(Sent& sent, const Request& request) {

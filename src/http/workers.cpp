@@ -37,6 +37,8 @@ std::vector<Workers::Task> Workers::take_late(std::chrono::steady_clock::time_po
 }
 
 bool Workers::close() {
+  // What is dropped ends without the lock: its end is not ours to know.
+  // cppcheck-suppress variableScope
   std::deque<Waiting> dropped;
   bool quiet = false;
   {

@@ -288,7 +288,8 @@ TEST(Attack, ByIdleAndSlowClientsHoldsNoWorker) {
 TEST(Attack, ByASecondServerOnTheSamePortFails) {
   const TestServer server;
 
-  EXPECT_THROW(TestServer({.listen = server.address(), .on_fatal = {}}), std::runtime_error);
+  EXPECT_THROW(const TestServer second({.listen = server.address(), .on_fatal = {}}),
+               std::runtime_error);
 }
 
 TEST(Attack, ByPipeliningGetsEveryAnswerInOrder) {

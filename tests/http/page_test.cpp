@@ -157,7 +157,7 @@ TEST_F(Pages, HoldAndKeep) {
 }
 
 TEST_F(Pages, UndoADecision) {
-  const Response tracking = author.follow(author.post("/submit", held()));
+  static_cast<void>(author.follow(author.post("/submit", held())));
   const std::string own = author.at();
   TestBrowser moderator = signed_in(cases::Role::editor);
   const Response queue =
@@ -449,7 +449,7 @@ TEST_F(Pages, ShowThePanelWithItsFaultsAndTheLetters) {
   replace(fields, "author.email", "ana@example.org");
   static_cast<void>(author.post("/submit", fields));
   TestBrowser moderator = signed_in(cases::Role::editor);
-  const Response page = open_case(moderator);
+  static_cast<void>(open_case(moderator));
   const std::string url = moderator.at().substr(0, moderator.at().find('?'));
 
   const Response panel = moderator.get(url + "?panel=refuse");

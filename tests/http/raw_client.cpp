@@ -98,8 +98,8 @@ bool RawClient::fill() {
 }
 
 WireAnswer RawClient::receive(bool of_head) {
-  std::size_t end = std::string::npos;
-  while ((end = in_.find("\r\n\r\n")) == std::string::npos) {
+  std::size_t end = in_.find("\r\n\r\n");
+  for (; end == std::string::npos; end = in_.find("\r\n\r\n")) {
     if (!fill()) return {};
   }
   WireAnswer answer;

@@ -35,7 +35,9 @@ class TestBrowser {
   // GET wherever the answer leads, until it leads nowhere; `target` is then where.
   [[nodiscard]] Response follow(Response response);
 
-  void set_cookie(std::string name, std::string value) { cookies_[std::move(name)] = value; }
+  void set_cookie(std::string name, std::string value) {
+    cookies_.insert_or_assign(std::move(name), std::move(value));
+  }
   // What Sec-Fetch-Site says; empty: the header is not sent.
   void come_from(std::string site) { site_ = std::move(site); }
   void accept_language(std::string languages) { languages_ = std::move(languages); }
