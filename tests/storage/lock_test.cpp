@@ -29,6 +29,7 @@ TEST(ServeLock, KeepsOutASecondServer) {
 TEST(ServeLock, KeepsOutNobodyWhoOnlyWrites) {
   const TestDatabase database{Dialect::sqlite};
   const auto lock = ServeLock::take(std::filesystem::path{database.path()}.parent_path());
+  ASSERT_TRUE(lock.ok());
 
   EXPECT_TRUE(Store::open(database.url()).ok());
 }
