@@ -15,12 +15,12 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Options options,
   if (!rules) return rules.error();
   auto store = storage::Store::open(options.database, {.group_commit = options.group_commit});
   if (!store) return store.error();
-  std::unique_ptr<Parts> parts{new Parts{.options = std::move(options),
+  std::unique_ptr<Parts> parts(new Parts{.options = std::move(options),
                                          .clock = clock,
                                          .templates = templates,
                                          .store = std::move(*store),
                                          .rules = rules->rules,
-                                         .policies = rules->policies}};
+                                         .policies = rules->policies});
   return std::unique_ptr<Desk>{new Desk{std::move(parts)}};
 }
 
