@@ -19,17 +19,8 @@ namespace {
 
 using Edits = Folded::Edits;
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error{std::string{"ICU: "} + u_errorName(status)};
@@ -46,41 +37,91 @@ bool is_single(std::string_view text, Range range) {
   return at == range.end;
 }
 
-Edits listed(const icu::Edits& edits, std::string_view before, std::string_view after) {
-  Edits out;
-  UErrorCode status = U_ZERO_ERROR;
-  auto each = edits.getFineChangesIterator();
-  while (each.next(status) != 0) {
-    const Folded::Edit edit = {.now = {.start = size(each.destinationIndex()),
-                                       .end = size(each.destinationIndex() + each.newLength())},
-                               .was = {.start = size(each.sourceIndex()),
-                                       .end = size(each.sourceIndex() + each.oldLength())}};
-    const bool same_length = each.oldLength() == each.newLength();
-    if (same_length && is_single(before, edit.was) && is_single(after, edit.now)) continue;
-    out.push_back(edit);
-  }
-  check(status);
-  return out;
-}
-
 struct Changed {
   std::string text;
   Edits edits;
 };
 
-Changed normalised(const icu::Normalizer2& form, std::string_view utf8) {
-  Changed out;
-  out.text.reserve(utf8.size() + utf8.size() / 8);
+// One of Unicode's normal forms; of ASCII it changes nothing or the capitals.
+struct Form {
+  const icu::Normalizer2& icu;
+  bool lowers;
+};
+
+void append_ascii(const Form& form, std::string_view ascii, std::string& out) {
+  const std::size_t start = out.size();
+  out += ascii;
+  if (form.lowers)
+    std::transform(out.begin() + static_cast<std::ptrdiff_t>(start),
+                   out.end(),
+                   out.begin() + static_cast<std::ptrdiff_t>(start),
+                   lower);
+}
+
+// Adds what changed in a run that begins at these ends of the two texts.
+void list(const icu::Edits& edits,
+          std::string_view was,
+          std::size_t now_at,
+          std::size_t was_at,
+          Changed& out) {
+  const std::string_view now = std::string_view{out.text}.substr(now_at);
+  UErrorCode status = U_ZERO_ERROR;
+  auto each = edits.getFineChangesIterator();
+  while (each.next(status) != 0) {
+    const Range to = {.start = size(each.destinationIndex()),
+                      .end = size(each.destinationIndex() + each.newLength())};
+    const Range from = {.start = size(each.sourceIndex()),
+                        .end = size(each.sourceIndex() + each.oldLength())};
+    const bool same_length = each.oldLength() == each.newLength();
+    if (same_length && is_single(was, from) && is_single(now, to)) continue;
+    out.edits.push_back({.now = {.start = now_at + to.start, .end = now_at + to.end},
+                         .was = {.start = was_at + from.start, .end = was_at + from.end}});
+  }
+  check(status);
+}
+
+void normalise(const icu::Normalizer2& form, std::string_view utf8, Range run, Changed& out) {
+  const std::string_view part = utf8.substr(run.start, run.end - run.start);
+  const std::size_t now_at = out.text.size();
   icu::Edits edits;
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink{&out.text};
   form.normalizeUTF8(0,
-                     icu::StringPiece{utf8.data(), static_cast<std::int32_t>(utf8.size())},
+                     icu::StringPiece{part.data(), static_cast<std::int32_t>(part.size())},
                      sink,
                      &edits,
                      status);
   check(status);
-  out.edits = listed(edits, utf8, out.text);
+  list(edits, part, now_at, run.start, out);
+}
+
+// Where the next run for ICU is: from the last ASCII character before one that is not, up to so
+// many ASCII characters that it is cheaper to ask again.
+Range next_run(std::string_view utf8, std::size_t from) {
+  constexpr std::size_t kGap = 24;
+  std::size_t start = from;
+  while (start < utf8.size() && is_ascii(utf8[start]))
+    ++start;
+  if (start == utf8.size()) return {.start = start, .end = start};
+  std::size_t end = start;
+  for (std::size_t at = start; at < utf8.size() && at - end < kGap; ++at) {
+    if (!is_ascii(utf8[at])) end = at + 1;
+  }
+  return {.start = start > from ? start - 1 : start, .end = end};
+}
+
+// An ASCII character is a boundary of every normal form (UAX 15): nothing before it changes with
+// it, and it changes only with the marks behind it. So ICU sees nothing but what is not ASCII, and
+// the one character before that.
+Changed normalised(const Form& form, std::string_view utf8) {
+  Changed out;
+  out.text.reserve(utf8.size() + utf8.size() / 8);
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Range run = next_run(utf8, at);
+    append_ascii(form, utf8.substr(at, run.start - at), out.text);
+    if (run.start < run.end) normalise(form.icu, utf8, run, out);
+    at = run.end;
+  }
   return out;
 }
 
@@ -163,8 +204,7 @@ Folded fold_markdown(std::string_view markdown) {
 
 Folded fold(std::string_view utf8, LookAlikes look) {
   check_length(utf8);
-  if (is_ascii(utf8)) return {ascii_lower(utf8), {}};
-  const icu::Normalizer2& form = instance(&icu::Normalizer2::getNFKCCasefoldInstance);
+  const Form form{instance(&icu::Normalizer2::getNFKCCasefoldInstance), true};
   const auto alike = look == LookAlikes::fold ? look_alikes(utf8) : std::vector<LookAlike>{};
   if (alike.empty()) {
     Changed out = normalised(form, utf8);
@@ -177,8 +217,7 @@ Folded fold(std::string_view utf8, LookAlikes look) {
 
 Folded nfkc(std::string_view utf8) {
   check_length(utf8);
-  if (is_ascii(utf8)) return {std::string{utf8}, {}};
-  Changed out = normalised(instance(&icu::Normalizer2::getNFKCInstance), utf8);
+  Changed out = normalised({instance(&icu::Normalizer2::getNFKCInstance), false}, utf8);
   return {std::move(out.text), {std::move(out.edits)}};
 }
 

@@ -32,13 +32,25 @@ bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 bool is_kept(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-std::string ascii(std::string_view title) {
-  if (std::ranges::none_of(title, is_beyond_ascii)) return std::string{title};
+void append_ascii(std::string& out, std::string_view word) {
+  if (std::ranges::none_of(word, is_beyond_ascii)) {
+    out += word;
+    return;
+  }
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece{title.data(), static_cast<std::int32_t>(title.size())});
+      icu::StringPiece{word.data(), static_cast<std::int32_t>(word.size())});
   transliterator().transliterate(text);
-  std::string out;
   text.toUTF8String(out);
+}
+
+// Word by word: most of them are ASCII already.
+std::string ascii(std::string_view title) {
+  std::string out;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t end = std::min(title.find(' ', at), title.size() - 1) + 1;
+    append_ascii(out, title.substr(at, end - at));
+    at = end;
+  }
   return out;
 }
 

@@ -127,9 +127,8 @@ std::vector<std::size_t> code_point_offsets(std::string_view utf8,
   return out;
 }
 
-char32_t decode(std::string_view utf8, std::size_t& at) {
+char32_t decode_beyond_ascii(std::string_view utf8, std::size_t& at) {
   const std::uint32_t first = byte_at(utf8, at);
-  if (first < 0x80) return ++at, char32_t{first};
   const std::size_t length = lead(first).bytes;
   if (length < 2 || utf8.size() - at < length) return ++at, char32_t{0xFFFD};
   constexpr std::array<std::uint32_t, 5> kMask = {0, 0, 0x1F, 0x0F, 0x07};

@@ -37,7 +37,13 @@ struct Range {
                                                           std::span<const std::size_t> bytes);
 
 // The code point at `at`, which moves behind it. `at` must be inside the text.
-[[nodiscard]] char32_t decode(std::string_view utf8, std::size_t& at);
+[[nodiscard]] char32_t decode_beyond_ascii(std::string_view utf8, std::size_t& at);
+[[nodiscard]] inline char32_t decode(std::string_view utf8, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(utf8[at]);
+  if (first >= 0x80) return decode_beyond_ascii(utf8, at);
+  ++at;
+  return first;
+}
 // The code point that ends at `at`, and where it starts. `at` must not be 0.
 [[nodiscard]] char32_t decode_before(std::string_view utf8, std::size_t& at);
 void append(std::string& utf8, char32_t code_point);

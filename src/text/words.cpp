@@ -8,10 +8,6 @@
 namespace text {
 namespace {
 
-constexpr bool ascii_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 struct Block {
   char32_t first;
   char32_t last;
@@ -66,8 +62,7 @@ void for_each_word(std::string_view utf8, Part part) {
 
 }  // namespace
 
-Kind kind(char32_t c) {
-  if (c < 0x80) return ascii_letter(c) ? Kind::letter : Kind::other;
+Kind kind_beyond_ascii(char32_t c) {
   if ((U_GET_GC_MASK(static_cast<UChar32>(c)) & kLetterMask) == 0) return Kind::other;
   return c >= 0x0E00 && in_unspaced_block(c) ? Kind::unspaced : Kind::letter;
 }

@@ -17,7 +17,14 @@ namespace text {
 // character before it is; alone it is `letter`.
 enum class Kind : std::uint8_t { other, letter, unspaced };
 
-[[nodiscard]] Kind kind(char32_t code_point);
+[[nodiscard]] Kind kind_beyond_ascii(char32_t code_point);
+[[nodiscard]] constexpr bool is_ascii_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+[[nodiscard]] inline Kind kind(char32_t code_point) {
+  if (code_point >= 0x80) return kind_beyond_ascii(code_point);
+  return is_ascii_letter(code_point) ? Kind::letter : Kind::other;
+}
 // Whether it is a mark (accent, vowel sign) that belongs to the one before it.
 [[nodiscard]] bool is_mark(char32_t code_point);
 

@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -62,6 +65,56 @@ TEST(Fold, LeadsBackToTheOriginal) {
   EXPECT_EQ(original_of("Die Straße dort", "stras"), "Straß");  // Half of one letter is all of it.
   EXPECT_EQ(original_of("cafe\u0301 noir", "café"), "cafe\u0301");
   EXPECT_EQ(original_of("ÀÉÎ casino", "casino"), "casino");
+}
+
+// ICU sees only what is not ASCII; that changes nothing. What stands in between in ASCII is longer
+// here than any run is stretched over, or shorter.
+TEST(Fold, IsTheSameInPiecesAsInOne) {
+  const icu::Normalizer2* form = nullptr;
+  UErrorCode status = U_ZERO_ERROR;
+  form = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  const std::vector<std::string> pieces = {"A",
+                                           "e",
+                                           " ",
+                                           "\n",
+                                           "Plain ASCII that goes on for longer than a gap ",
+                                           "e\u0301",
+                                           "\u0301",
+                                           "\u0327",
+                                           "\u00AD",
+                                           "\u200B",
+                                           "Stra\u00DFe",
+                                           "\uFB01",
+                                           "\u00C5",
+                                           "\u1E9B\u0323",
+                                           "\uD55C",
+                                           "\u1112\u1161\u11AB",
+                                           "\uFF21",
+                                           "\u03A3",
+                                           "\u00A8",
+                                           "\U0001F600",
+                                           "\u5E02",
+                                           "\u0E33"};
+  std::mt19937 random{20'261'123};
+  for (int run = 0; run < 20'000; ++run) {
+    std::string text;
+    for (auto left = random() % 12; left > 0; --left)
+      text += pieces[random() % pieces.size()];
+    std::string whole;
+    icu::StringByteSink<std::string> sink{&whole};
+    form->normalizeUTF8(0, text, sink, nullptr, status);
+    const Folded folded = fold(text, LookAlikes::keep);
+    ASSERT_EQ(folded.text(), whole) << text;
+    for (std::size_t at = 0; at < folded.text().size();) {
+      const std::size_t start = at;
+      (void)decode(folded.text(), at);
+      const Range was = folded.original({.start = start, .end = at});
+      const Folded again = fold(text.substr(was.start, was.end - was.start), LookAlikes::keep);
+      ASSERT_NE(again.text().find(folded.text().substr(start, at - start)), std::string::npos)
+          << text;
+    }
+  }
 }
 
 // Whatever the text: every folded character leads back to whole characters, in order.
