@@ -18,146 +18,146 @@ using testing::Not;
 class CasesApi : public testing::Test {
  protected:
   CasesApi() {
-    const Response made = desk.post("/articles", held_article());
-    article = member(made, "/id");
-    author = member(made, "/tracking_token");
-    case_id = member(desk.get("/cases?view=all", editor), "/items/0/id");
+    const Response made = desk_.post("/articles", held_article());
+    article_ = member(made, "/id");
+    author_ = member(made, "/tracking_token");
+    case_id_ = member(desk_.get("/cases?view=all", editor_), "/items/0/id");
   }
 
   Response decide(const std::string& body,
                   const std::string& key,
                   std::vector<Pair> headers = {},
                   const std::string& query = "") {
-    return desk.post("/cases/" + case_id + "/decisions" + query, body, key, std::move(headers));
+    return desk_.post("/cases/" + case_id_ + "/decisions" + query, body, key, std::move(headers));
   }
   std::string tag() {
-    return std::string{header(desk.get("/cases/" + case_id, editor), "etag").value()};
+    return std::string{header(desk_.get("/cases/" + case_id_, editor_), "etag").value()};
   }
   std::vector<Pair> seen() { return {{"if-match", tag()}}; }
 
-  TestDesk desk;
-  std::string editor = desk.key_of(cases::Role::editor);
-  std::string article;
-  std::string author;
-  std::string case_id;
+  TestDesk desk_;
+  std::string editor_ = desk_.key_of(cases::Role::editor);
+  std::string article_;
+  std::string author_;
+  std::string case_id_;
 };
 
 constexpr const char* kRefuse =
     R"({"action": "refuse", "policy": "house", "ground": "incompatible", "reason": "Not here."})";
 
 TEST_F(CasesApi, ShowsTheQueueAndTheCase) {
-  const Response queue = desk.get("/cases?view=hits", editor);
+  const Response queue = desk_.get("/cases?view=hits", editor_);
   ASSERT_EQ(queue.status, 200) << queue.body;
-  EXPECT_EQ(member(queue, "/items/0/id"), case_id);
-  EXPECT_EQ(member(queue, "/items/0/subject/id"), article);
+  EXPECT_EQ(member(queue, "/items/0/id"), case_id_);
+  EXPECT_EQ(member(queue, "/items/0/subject/id"), article_);
   EXPECT_EQ(member(queue, "/counts/hits"), "1");
-  const Response opened = desk.get("/cases/" + case_id, editor);
+  const Response opened = desk_.get("/cases/" + case_id_, editor_);
   ASSERT_EQ(opened.status, 200) << opened.body;
   EXPECT_EQ(header(opened, "etag"), member(opened, "/etag"));
   EXPECT_EQ(member(opened, "/article/versions/0/screening/hits/0/rule"), "house.kumquat");
   EXPECT_THAT(opened.body, HasSubstr("house.secret"));
-  EXPECT_THAT(opened.body, Not(HasSubstr(author)));
-  EXPECT_EQ(desk.get("/cases?view=odd", editor).status, 422);
-  EXPECT_EQ(desk.get("/cases/unknown", editor).status, 404);
+  EXPECT_THAT(opened.body, Not(HasSubstr(author_)));
+  EXPECT_EQ(desk_.get("/cases?view=odd", editor_).status, 422);
+  EXPECT_EQ(desk_.get("/cases/unknown", editor_).status, 404);
 }
 
 TEST_F(CasesApi, IsDecidedByTheVersionThatWasSeen) {
-  EXPECT_EQ(decide(R"({"action": "keep"})", editor).status, 428);
-  EXPECT_EQ(decide(R"({"action": "keep"})", editor, {{"if-match", "\"v99\""}}).status, 412);
-  EXPECT_EQ(decide(R"({"action": "keep"})", editor, {{"if-match", "*"}}).status, 412);
+  EXPECT_EQ(decide(R"({"action": "keep"})", editor_).status, 428);
+  EXPECT_EQ(decide(R"({"action": "keep"})", editor_, {{"if-match", "\"v99\""}}).status, 412);
+  EXPECT_EQ(decide(R"({"action": "keep"})", editor_, {{"if-match", "*"}}).status, 412);
   const std::vector<Pair> old = seen();
-  const Response kept = decide(R"({"action": "keep"})", editor, old);
+  const Response kept = decide(R"({"action": "keep"})", editor_, old);
   ASSERT_EQ(kept.status, 201) << kept.body;
   EXPECT_EQ(member(kept, "/action"), "keep");
-  EXPECT_EQ(member(kept, "/case"), case_id);
+  EXPECT_EQ(member(kept, "/case"), case_id_);
   EXPECT_EQ(member(kept, "/statement"), "null");
   EXPECT_EQ(header(kept, "etag"), member(kept, "/etag"));
-  EXPECT_EQ(desk.get("/articles/" + article).status, 200);
-  EXPECT_EQ(decide(kRefuse, editor, old).status, 412);
+  EXPECT_EQ(desk_.get("/articles/" + article_).status, 200);
+  EXPECT_EQ(decide(kRefuse, editor_, old).status, 412);
 }
 
 TEST_F(CasesApi, TellsTheAuthorWhyAndOnlyOnce) {
-  const Response refused = decide(kRefuse, editor, seen());
+  const Response refused = decide(kRefuse, editor_, seen());
   ASSERT_EQ(refused.status, 201) << refused.body;
   const std::string decision = member(refused, "/id");
   EXPECT_EQ(member(refused, "/statement"), decision);
-  const Response statement = desk.get("/statements/" + decision, author);
+  const Response statement = desk_.get("/statements/" + decision, author_);
   ASSERT_EQ(statement.status, 200) << statement.body;
-  EXPECT_EQ(member(statement, "/article"), article);
+  EXPECT_EQ(member(statement, "/article"), article_);
   EXPECT_EQ(member(statement, "/ground"), "incompatible");
   EXPECT_EQ(member(statement, "/policy"), "house");
-  EXPECT_EQ(desk.get("/statements/" + decision, editor).status, 200);
-  EXPECT_EQ(desk.get("/statements/" + decision).status, 401);
-  const Response other = desk.post("/articles", passing_article());
-  EXPECT_EQ(desk.get("/statements/" + decision, member(other, "/tracking_token")).status, 403);
-  const Response status = desk.get("/articles/" + article + "/status", author);
+  EXPECT_EQ(desk_.get("/statements/" + decision, editor_).status, 200);
+  EXPECT_EQ(desk_.get("/statements/" + decision).status, 401);
+  const Response other = desk_.post("/articles", passing_article());
+  EXPECT_EQ(desk_.get("/statements/" + decision, member(other, "/tracking_token")).status, 403);
+  const Response status = desk_.get("/articles/" + article_ + "/status", author_);
   EXPECT_EQ(member(status, "/state"), "refused");
   EXPECT_EQ(member(status, "/decisions/0/reason"), "Not here.");
 }
 
 TEST_F(CasesApi, IsPreviewedWithoutATrace) {
   const std::string before = tag();
-  const Response shown = decide(kRefuse, editor, {}, "?preview=true");
+  const Response shown = decide(kRefuse, editor_, {}, "?preview=true");
   ASSERT_EQ(shown.status, 200) << shown.body;
   EXPECT_EQ(member(shown, "/action"), "refuse");
   EXPECT_EQ(tag(), before);
-  EXPECT_EQ(decide(kRefuse, editor, {{"if-match", "\"v99\""}}, "?preview=true").status, 412);
+  EXPECT_EQ(decide(kRefuse, editor_, {{"if-match", "\"v99\""}}, "?preview=true").status, 412);
 }
 
 TEST_F(CasesApi, IsDecidedOnceForTheSameKey) {
   std::vector<Pair> headers = seen();
   headers.push_back({"idempotency-key", "decide-this-once"});
-  const Response first = decide(R"({"action": "keep"})", editor, headers);
+  const Response first = decide(R"({"action": "keep"})", editor_, headers);
   ASSERT_EQ(first.status, 201) << first.body;
-  const Response again = decide(R"({"action": "keep"})", editor, headers);
+  const Response again = decide(R"({"action": "keep"})", editor_, headers);
   EXPECT_EQ(again.status, 201) << again.body;
   EXPECT_EQ(header(again, "idempotent-replayed"), "true");
   EXPECT_EQ(member(again, "/id"), member(first, "/id"));
 }
 
 TEST_F(CasesApi, IsUndoneWhileItsEffectsWait) {
-  const std::string decision = member(decide(R"({"action": "keep"})", editor, seen()), "/id");
+  const std::string decision = member(decide(R"({"action": "keep"})", editor_, seen()), "/id");
   EXPECT_EQ(
-      desk.post("/decisions/" + decision + "/undo", "", desk.key_of(cases::Role::admin)).status,
+      desk_.post("/decisions/" + decision + "/undo", "", desk_.key_of(cases::Role::admin)).status,
       403);
-  const Response undone = desk.post("/decisions/" + decision + "/undo", "", editor);
+  const Response undone = desk_.post("/decisions/" + decision + "/undo", "", editor_);
   ASSERT_EQ(undone.status, 200) << undone.body;
   EXPECT_EQ(member(undone, "/state"), "open");
-  EXPECT_EQ(desk.get("/articles/" + article).status, 404);
-  EXPECT_EQ(desk.post("/decisions/" + decision + "/undo", "", editor).status, 409);
-  const std::string later = member(decide(R"({"action": "keep"})", editor, seen()), "/id");
-  desk.clock().advance(std::chrono::seconds{31});
-  EXPECT_EQ(desk.post("/decisions/" + later + "/undo", "", editor).status, 409);
-  EXPECT_EQ(desk.post("/decisions/unknown/undo", "", editor).status, 404);
+  EXPECT_EQ(desk_.get("/articles/" + article_).status, 404);
+  EXPECT_EQ(desk_.post("/decisions/" + decision + "/undo", "", editor_).status, 409);
+  const std::string later = member(decide(R"({"action": "keep"})", editor_, seen()), "/id");
+  desk_.clock().advance(std::chrono::seconds{31});
+  EXPECT_EQ(desk_.post("/decisions/" + later + "/undo", "", editor_).status, 409);
+  EXPECT_EQ(desk_.post("/decisions/unknown/undo", "", editor_).status, 404);
 }
 
 TEST_F(CasesApi, IsClaimedByOneAtATime) {
-  const std::string path = "/cases/" + case_id + "/claim";
-  const std::string other = desk.key_of(cases::Role::reviewer);
-  const Response claimed = desk.post(path, "", editor);
+  const std::string path = "/cases/" + case_id_ + "/claim";
+  const std::string other = desk_.key_of(cases::Role::reviewer);
+  const Response claimed = desk_.post(path, "", editor_);
   ASSERT_EQ(claimed.status, 200) << claimed.body;
   EXPECT_THAT(member(claimed, "/claim/person/name"), HasSubstr("editor"));
-  EXPECT_EQ(desk.post(path, "", other).status, 409);
-  EXPECT_EQ(desk.post(path + "?take_over=true", "", other).status, 200);
+  EXPECT_EQ(desk_.post(path, "", other).status, 409);
+  EXPECT_EQ(desk_.post(path + "?take_over=true", "", other).status, 200);
   const auto release = [&](const std::string& key) {
-    return desk.ask({.method = Method::remove,
-                     .target = "/api/v1" + path,
-                     .headers = {{"authorization", "Bearer " + key}}});
+    return desk_.ask({.method = Method::remove,
+                      .target = "/api/v1" + path,
+                      .headers = {{"authorization", "Bearer " + key}}});
   };
-  EXPECT_EQ(release(editor).status, 409);
+  EXPECT_EQ(release(editor_).status, 409);
   const Response released = release(other);
   EXPECT_EQ(released.status, 200);
   EXPECT_EQ(member(released, "/claim"), "null");
 }
 
 TEST_F(CasesApi, KeepsNotes) {
-  const std::string path = "/cases/" + case_id + "/notes";
-  const Response noted = desk.post(path, R"({"text": "Asked by phone."})", editor);
+  const std::string path = "/cases/" + case_id_ + "/notes";
+  const Response noted = desk_.post(path, R"({"text": "Asked by phone."})", editor_);
   ASSERT_EQ(noted.status, 201) << noted.body;
   EXPECT_EQ(member(noted, "/text"), "Asked by phone.");
-  EXPECT_THAT(desk.get("/cases/" + case_id, editor).body, HasSubstr("Asked by phone."));
-  EXPECT_EQ(desk.post(path, R"({"text": ""})", editor).status, 422);
-  EXPECT_EQ(desk.post(path, R"({"text": "x", "shared": true})", editor).status, 422);
+  EXPECT_THAT(desk_.get("/cases/" + case_id_, editor_).body, HasSubstr("Asked by phone."));
+  EXPECT_EQ(desk_.post(path, R"({"text": ""})", editor_).status, 422);
+  EXPECT_EQ(desk_.post(path, R"({"text": "x", "shared": true})", editor_).status, 422);
 }
 
 TEST_F(CasesApi, RefusesAWishThatSaysTooLittle) {
@@ -179,7 +179,7 @@ TEST_F(CasesApi, RefusesAWishThatSaysTooLittle) {
       {R"({"action": "keep", "why": "x"})", 422, "/why"},
   };
   for (const Row& row : rows) {
-    const Response response = decide(row.body, editor, seen());
+    const Response response = decide(row.body, editor_, seen());
     EXPECT_EQ(response.status, row.status) << row.body << response.body;
     const std::string pointer = row.pointer.empty() ? "(nothing)" : row.pointer;
     EXPECT_EQ(member(response, "/errors/0/pointer"), pointer) << row.body;
@@ -189,8 +189,8 @@ TEST_F(CasesApi, RefusesAWishThatSaysTooLittle) {
 TEST_F(CasesApi, LeavesFinalDecisionsToThoseWhoMay) {
   const std::string remove =
       R"({"action": "remove", "policy": "house", "ground": "illegal", "reason": "x"})";
-  EXPECT_EQ(decide(remove, desk.key_of(cases::Role::reviewer), seen()).status, 403);
-  EXPECT_EQ(decide(R"({"action": "keep"})", desk.key_of(cases::Scope::cases_read), seen()).status,
+  EXPECT_EQ(decide(remove, desk_.key_of(cases::Role::reviewer), seen()).status, 403);
+  EXPECT_EQ(decide(R"({"action": "keep"})", desk_.key_of(cases::Scope::cases_read), seen()).status,
             403);
 }
 

@@ -12,7 +12,6 @@ namespace http {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 TEST(RulesApi, ShowsRulesAndTheirFiles) {
   TestDesk desk;

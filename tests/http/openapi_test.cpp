@@ -24,11 +24,11 @@ TEST(OpenApi, DescribesEveryCallAndNoOther) {
   const json description = json::parse(desk.app().openapi);
   for (const auto& [path, calls] : description.at("paths").items()) {
     for (const auto& [method, call] : calls.items()) {
-      std::string upper = method;
-      for (char& c : upper) {
+      std::string operation = method;
+      for (char& c : operation) {
         c = static_cast<char>(c - 'a' + 'A');
       }
-      described.insert(upper + " " + path);
+      described.insert(operation.append(" ").append(path));
     }
   }
   EXPECT_EQ(described, served);

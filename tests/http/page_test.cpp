@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "test_browser.hpp"
+#include <array>
 #include <string>
 
 namespace http {
@@ -72,49 +73,49 @@ std::string between(const std::string& text, std::string_view before, std::strin
 class Pages : public testing::Test {
  protected:
   TestBrowser signed_in(cases::Role role) {
-    TestBrowser browser{desk};
-    browser.set_cookie("copydesk_session", desk.session_of(role));
+    TestBrowser browser{desk_};
+    browser.set_cookie("copydesk_session", desk_.session_of(role));
     return browser;
   }
 
   // The page of the only case there is, opened from the queue.
-  Response open_case(TestBrowser& moderator) {
+  static Response open_case(TestBrowser& moderator) {
     const Response queue = moderator.get("/console");
     const std::string url = between(queue.body, "<h2><a href=\"", "\"");
     return moderator.get(url.substr(0, url.find("&amp;")));
   }
 
-  Response decide(TestBrowser& moderator, const Response& page, Fields fields) {
+  static Response decide(TestBrowser& moderator, const Response& page, Fields fields) {
     fields.emplace_back("if_match", hidden_field(page, "if_match"));
     fields.emplace_back("view", hidden_field(page, "view"));
     fields.emplace_back("idempotency_key", hidden_field(page, "idempotency_key"));
     return moderator.post(
-        between(page.body, "<form method=\"post\" action=\"/console/cases", "\"").empty()
+        between(page.body, R"(<form method="post" action="/console/cases)", "\"").empty()
             ? ""
             : moderator.at().substr(0, moderator.at().find('?')) + "/decisions",
         fields);
   }
 
-  TestDesk desk;
-  TestBrowser author{desk};
+  TestDesk desk_;
+  TestBrowser author_{desk_};
 };
 
 TEST_F(Pages, PublishWhatPassesAndShowItToEverybody) {
-  const Response form = author.get("/submit");
+  const Response form = author_.get("/submit");
   EXPECT_EQ(form.status, 200);
   Fields fields = passing();
   fields.emplace_back("idempotency_key", hidden_field(form, "idempotency_key"));
-  const Response sent = author.post("/submit", fields);
+  const Response sent = author_.post("/submit", fields);
   ASSERT_EQ(sent.status, 303);
   EXPECT_THAT(said(sent, "location"), StartsWith("/track/"));
-  const Response tracking = author.follow(sent);
+  const Response tracking = author_.follow(sent);
   EXPECT_EQ(tracking.status, 200);
-  EXPECT_THAT(author.at(), StartsWith("/track/articles/"));
+  EXPECT_THAT(author_.at(), StartsWith("/track/articles/"));
   EXPECT_THAT(tracking.body, AllOf(HasSubstr("Keep this address"), HasSubstr("Published")));
   EXPECT_EQ(said(tracking, "cache-control"), "no-store");
-  EXPECT_THAT(author.get(author.at()).body, Not(HasSubstr("Keep this address")));
+  EXPECT_THAT(author_.get(author_.at()).body, Not(HasSubstr("Keep this address")));
 
-  TestBrowser reader{desk};
+  TestBrowser reader{desk_};
   const Response home = reader.get("/");
   const std::string url = between(home.body, "<h2><a href=\"", "\"");
   EXPECT_THAT(url, StartsWith("/articles/a-clear-headline-"));
@@ -127,20 +128,20 @@ TEST_F(Pages, PublishWhatPassesAndShowItToEverybody) {
 
 TEST_F(Pages, CountAFormThatIsSentTwiceOnce) {
   Fields fields = passing();
-  fields.emplace_back("idempotency_key", hidden_field(author.get("/submit"), "idempotency_key"));
+  fields.emplace_back("idempotency_key", hidden_field(author_.get("/submit"), "idempotency_key"));
 
-  const Response first = author.post("/submit", fields);
-  const Response second = author.post("/submit", fields);
+  const Response first = author_.post("/submit", fields);
+  const Response second = author_.post("/submit", fields);
 
   EXPECT_EQ(said(first, "location"), said(second, "location"));
 }
 
 TEST_F(Pages, HoldAndKeep) {
-  const Response tracking = author.follow(author.post("/submit", held()));
+  const Response tracking = author_.follow(author_.post("/submit", held()));
   EXPECT_THAT(tracking.body, HasSubstr("Waits for review"));
   EXPECT_THAT(tracking.body, HasSubstr("<mark id=\"hit-1\" class=\"hit medium\""));
   EXPECT_THAT(tracking.body, HasSubstr(">kumquat</mark> &lt;b&gt;maduro"));
-  const std::string own = author.at();
+  const std::string own = author_.at();
 
   TestBrowser moderator = signed_in(cases::Role::editor);
   const Response page = open_case(moderator);
@@ -152,13 +153,13 @@ TEST_F(Pages, HoldAndKeep) {
   ASSERT_EQ(decided.status, 303) << decided.body;
   EXPECT_EQ(said(decided, "location"), "/console?view=urgent");
   EXPECT_THAT(moderator.follow(decided).body, HasSubstr("Kept: C-2026-00001"));
-  EXPECT_THAT(author.get(own).body,
+  EXPECT_THAT(author_.get(own).body,
               AllOf(HasSubstr("Published"), HasSubstr("decided by a person")));
 }
 
 TEST_F(Pages, UndoADecision) {
-  static_cast<void>(author.follow(author.post("/submit", held())));
-  const std::string own = author.at();
+  static_cast<void>(author_.follow(author_.post("/submit", held())));
+  const std::string own = author_.at();
   TestBrowser moderator = signed_in(cases::Role::editor);
   const Response queue =
       moderator.follow(decide(moderator, open_case(moderator), {{"action", "keep"}}));
@@ -168,13 +169,13 @@ TEST_F(Pages, UndoADecision) {
 
   EXPECT_EQ(undone.status, 200);
   EXPECT_THAT(undone.body, HasSubstr("The decision was taken back."));
-  EXPECT_THAT(author.get(own).body, HasSubstr("Waits for review"));
+  EXPECT_THAT(author_.get(own).body, HasSubstr("Waits for review"));
 }
 
 TEST_F(Pages, ReportAndWithhold) {
-  static_cast<void>(author.follow(author.post("/submit", passing())));
-  const std::string url = between(author.get("/").body, "<h2><a href=\"", "\"");
-  TestBrowser notifier{desk};
+  static_cast<void>(author_.follow(author_.post("/submit", passing())));
+  const std::string url = between(author_.get("/").body, "<h2><a href=\"", "\"");
+  TestBrowser notifier{desk_};
 
   const Response first = notifier.get("/report?url=http://desk.example" + url);
   EXPECT_THAT(first.body, HasSubstr(url));
@@ -205,7 +206,7 @@ TEST_F(Pages, ReportAndWithhold) {
                                    {"reason", "The text is taken from another."}});
   ASSERT_EQ(decided.status, 303) << decided.body;
 
-  const Response gone = author.get(url);
+  const Response gone = author_.get(url);
   EXPECT_EQ(gone.status, 451);
   EXPECT_EQ(said(gone, "link"), "<http://desk.example/>; rel=\"blocked-by\"");
   EXPECT_THAT(gone.body, AllOf(HasSubstr("2026-00001"), HasSubstr("Copyright")));
@@ -217,7 +218,7 @@ TEST_F(Pages, KeepWhatWasTypedWhereAFieldIsWrong) {
   Fields fields = article("", "A <text> & more");
   replace(fields, "author.email", "not an address");
 
-  const Response page = author.post("/submit", fields);
+  const Response page = author_.post("/submit", fields);
 
   EXPECT_EQ(page.status, 422);
   EXPECT_THAT(page.body,
@@ -232,7 +233,7 @@ TEST_F(Pages, KeepThePictureWhereAFieldIsWrong) {
   Fields fields = article("", "A text");
   replace(fields, "cover.digital_source_type", "trainedAlgorithmicMedia");
 
-  const Response page = author.post(
+  const Response page = author_.post(
       "/submit",
       fields,
       {{.field = "cover.file", .name = "a.png", .type = "image/png", .bytes = one_pixel()}});
@@ -240,7 +241,7 @@ TEST_F(Pages, KeepThePictureWhereAFieldIsWrong) {
   EXPECT_EQ(page.status, 422);
   const std::string id = hidden_field(page, "cover.id");
   EXPECT_EQ(id.size(), 64U);
-  const Response picture = author.get("/media/" + id);
+  const Response picture = author_.get("/media/" + id);
   EXPECT_EQ(picture.status, 200);
   EXPECT_EQ(picture.body, one_pixel());
   EXPECT_EQ(said(picture, "content-type"), "image/png");
@@ -249,7 +250,7 @@ TEST_F(Pages, KeepThePictureWhereAFieldIsWrong) {
 }
 
 TEST_F(Pages, SayWhatIsWrongWithAFile) {
-  const Response page = author.post(
+  const Response page = author_.post(
       "/submit",
       passing(),
       {{.field = "cover.file", .name = "a.png", .type = "image/png", .bytes = "no picture"}});
@@ -262,23 +263,23 @@ TEST_F(Pages, LabelThePictureByHowItWasMade) {
   Fields fields = passing();
   replace(fields, "cover.digital_source_type", "trainedAlgorithmicMedia");
   replace(fields, "cover.alt", "A bridge");
-  static_cast<void>(author.follow(author.post(
+  static_cast<void>(author_.follow(author_.post(
       "/submit",
       fields,
       {{.field = "cover.file", .name = "a.png", .type = "image/png", .bytes = one_pixel()}})));
 
-  const Response home = author.get("/");
+  const Response home = author_.get("/");
 
   EXPECT_THAT(home.body, HasSubstr("Picture made by artificial intelligence"));
   const std::string url = between(home.body, "<h2><a href=\"", "\"");
-  EXPECT_THAT(author.get(url).body, HasSubstr("Picture made by artificial intelligence"));
+  EXPECT_THAT(author_.get(url).body, HasSubstr("Picture made by artificial intelligence"));
 }
 
 TEST_F(Pages, TellTheVerdictAndStoreNothing) {
   Fields fields = held();
   std::erase_if(fields, [](const auto& field) { return field.first == "declares_rights"; });
 
-  const Response page = author.post("/check", fields);
+  const Response page = author_.post("/check", fields);
 
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.body, HasSubstr("A person would read it before it is published"));
@@ -292,7 +293,7 @@ TEST_F(Pages, NeverLoseAReport) {
   replace(fields, "explanation", long_text);
   replace(fields, "parties.0.email", "not an address");
 
-  const Response page = author.post("/report", fields);
+  const Response page = author_.post("/report", fields);
 
   EXPECT_EQ(page.status, 422);
   EXPECT_THAT(page.body,
@@ -303,7 +304,7 @@ TEST_F(Pages, NeverLoseAReport) {
 }
 
 TEST_F(Pages, AskForTheArticleAndTheKindFirst) {
-  const Response page = author.post("/report", {{"step", "1"}, {"items", " "}});
+  const Response page = author_.post("/report", {{"step", "1"}, {"items", " "}});
 
   EXPECT_EQ(page.status, 422);
   EXPECT_THAT(page.body, AllOf(HasSubstr("href=\"#items\""), HasSubstr("href=\"#kind\"")));
@@ -313,7 +314,7 @@ TEST_F(Pages, OfferOneMoreWork) {
   Fields fields = complaint("http://desk.example/articles/none");
   fields.emplace_back("add", "work");
 
-  const Response page = author.post("/report", fields);
+  const Response page = author_.post("/report", fields);
 
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.body, AllOf(HasSubstr("works.1.title"), Not(HasSubstr("works.2.title"))));
@@ -322,42 +323,42 @@ TEST_F(Pages, OfferOneMoreWork) {
 TEST_F(Pages, CompleteANoticeLater) {
   Fields fields = complaint("http://desk.example/articles/none");
   replace(fields, "signature", "");
-  static_cast<void>(author.follow(author.post("/report", fields)));
-  const std::string own = author.at();
+  static_cast<void>(author_.follow(author_.post("/report", fields)));
+  const std::string own = author_.at();
 
-  const Response form = author.get(own + "/complete");
+  const Response form = author_.get(own + "/complete");
   EXPECT_THAT(form.body, AllOf(HasSubstr("Complete your notice"), HasSubstr("ana@example.org")));
   replace(fields, "signature", "Ana Exemplo");
-  const Response sent = author.post(own + "/complete", fields);
+  const Response sent = author_.post(own + "/complete", fields);
 
   EXPECT_EQ(sent.status, 303) << sent.body;
-  EXPECT_THAT(author.follow(sent).body, HasSubstr("You completed the notice."));
-  EXPECT_THAT(author.follow(author.post(own + "/withdraw", {})).body, HasSubstr("Withdrawn"));
+  EXPECT_THAT(author_.follow(sent).body, HasSubstr("You completed the notice."));
+  EXPECT_THAT(author_.follow(author_.post(own + "/withdraw", {})).body, HasSubstr("Withdrawn"));
 }
 
 TEST_F(Pages, LetTheAuthorEditAndWithdraw) {
-  static_cast<void>(author.follow(author.post("/submit", passing())));
-  const std::string own = author.at();
+  static_cast<void>(author_.follow(author_.post("/submit", passing())));
+  const std::string own = author_.at();
 
-  const Response wrong = author.post(own + "/edit", {{"title", ""}, {"body", "New & other"}});
+  const Response wrong = author_.post(own + "/edit", {{"title", ""}, {"body", "New & other"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body, HasSubstr("New &amp; other"));
-  const Response edited = author.post(
+  const Response edited = author_.post(
       own + "/edit", {{"title", "Another headline"}, {"body", "New text."}, {"sources", ""}});
   EXPECT_EQ(edited.status, 303);
-  EXPECT_THAT(author.follow(edited).body,
+  EXPECT_THAT(author_.follow(edited).body,
               AllOf(HasSubstr("Your new version is here"), HasSubstr("Version 2")));
-  const Response gone = author.follow(author.post(own + "/withdraw", {}));
+  const Response gone = author_.follow(author_.post(own + "/withdraw", {}));
   EXPECT_THAT(gone.body, HasSubstr("You withdrew it."));
 }
 
 TEST_F(Pages, KnowAnAuthorWhoComesBack) {
-  static_cast<void>(author.follow(author.post("/submit", passing("One"))));
-  static_cast<void>(author.follow(author.post("/submit", passing("Two"))));
-  EXPECT_EQ(author.cookies().count("copydesk_author"), 1U);
+  static_cast<void>(author_.follow(author_.post("/submit", passing("One"))));
+  static_cast<void>(author_.follow(author_.post("/submit", passing("Two"))));
+  EXPECT_EQ(author_.cookies().count("copydesk_author"), 1U);
   Fields text = held();
 
-  static_cast<void>(author.follow(author.post("/submit", text)));
+  static_cast<void>(author_.follow(author_.post("/submit", text)));
 
   TestBrowser moderator = signed_in(cases::Role::editor);
   EXPECT_THAT(open_case(moderator).body, HasSubstr("2 articles published"));
@@ -366,23 +367,23 @@ TEST_F(Pages, KnowAnAuthorWhoComesBack) {
 TEST_F(Pages, FollowAtMostSoManyThings) {
   for (int i = 0; i < 25; ++i) {
     static_cast<void>(
-        author.follow(author.post("/submit", passing("Number " + std::to_string(i)))));
-    desk.clock().advance(std::chrono::seconds{1});
+        author_.follow(author_.post("/submit", passing("Number " + std::to_string(i)))));
+    desk_.clock().advance(std::chrono::seconds{1});
   }
 
   std::size_t followed = 0;
-  for (const auto& [name, value] : author.cookies()) {
+  for (const auto& [name, value] : author_.cookies()) {
     if (name.starts_with("copydesk_track_")) ++followed;
   }
   EXPECT_EQ(followed, 20U);
-  EXPECT_EQ(author.get(author.at()).status, 200);
+  EXPECT_EQ(author_.get(author_.at()).status, 200);
 }
 
 TEST_F(Pages, GiveTheirKeyToNobodyElse) {
-  static_cast<void>(author.follow(author.post("/submit", passing())));
-  const std::string own = author.at();
+  static_cast<void>(author_.follow(author_.post("/submit", passing())));
+  const std::string own = author_.at();
 
-  TestBrowser stranger{desk};
+  TestBrowser stranger{desk_};
 
   EXPECT_EQ(stranger.get(own).status, 401);
   EXPECT_EQ(stranger.post(own + "/withdraw", {}).status, 401);
@@ -399,27 +400,27 @@ TEST_F(Pages, LetPeopleOfTheDeskFollowWhatTheyWrote) {
 }
 
 TEST_F(Pages, SendStrangersOfTheConsoleToTheLogin) {
-  const Response sent = author.get("/console/cases/abc?view=mine");
+  const Response sent = author_.get("/console/cases/abc?view=mine");
 
   EXPECT_EQ(sent.status, 303);
   EXPECT_EQ(said(sent, "location"), "/login?next=%2Fconsole%2Fcases%2Fabc%3Fview%3Dmine");
-  EXPECT_EQ(author.post("/console/start", {}).status, 303);
+  EXPECT_EQ(author_.post("/console/start", {}).status, 303);
 }
 
 TEST_F(Pages, RefuseWhatAnotherSiteSends) {
   TestBrowser moderator = signed_in(cases::Role::editor);
-  static_cast<void>(author.post("/submit", held()));
+  static_cast<void>(author_.post("/submit", held()));
   moderator.come_from("cross-site");
 
   EXPECT_EQ(moderator.post("/console/start", {}).status, 403);
   EXPECT_EQ(moderator.post("/logout", {}).status, 403);
-  author.come_from("cross-site");
-  EXPECT_EQ(author.post("/submit", passing()).status, 403);
-  EXPECT_EQ(author.post("/login", {{"name", "a"}, {"password", "b"}}).status, 403);
+  author_.come_from("cross-site");
+  EXPECT_EQ(author_.post("/submit", passing()).status, 403);
+  EXPECT_EQ(author_.post("/login", {{"name", "a"}, {"password", "b"}}).status, 403);
 }
 
 TEST_F(Pages, TellWhoWasQuicker) {
-  static_cast<void>(author.post("/submit", held()));
+  static_cast<void>(author_.post("/submit", held()));
   TestBrowser one = signed_in(cases::Role::editor);
   TestBrowser other = signed_in(cases::Role::editor);
   const Response seen_by_one = open_case(one);
@@ -447,7 +448,7 @@ TEST_F(Pages, TellWhoWasQuicker) {
 TEST_F(Pages, ShowThePanelWithItsFaultsAndTheLetters) {
   Fields fields = held();
   replace(fields, "author.email", "ana@example.org");
-  static_cast<void>(author.post("/submit", fields));
+  static_cast<void>(author_.post("/submit", fields));
   TestBrowser moderator = signed_in(cases::Role::editor);
   static_cast<void>(open_case(moderator));
   const std::string url = moderator.at().substr(0, moderator.at().find('?'));
@@ -470,8 +471,8 @@ TEST_F(Pages, ShowThePanelWithItsFaultsAndTheLetters) {
 }
 
 TEST_F(Pages, EditAndKeepAVersionOfTheDesk) {
-  static_cast<void>(author.follow(author.post("/submit", held())));
-  const std::string own = author.at();
+  static_cast<void>(author_.follow(author_.post("/submit", held())));
+  const std::string own = author_.at();
   TestBrowser moderator = signed_in(cases::Role::editor);
   const Response page = open_case(moderator);
 
@@ -483,12 +484,12 @@ TEST_F(Pages, EditAndKeepAVersionOfTheDesk) {
                                    {"version.body", "Ripe fruit."}});
 
   ASSERT_EQ(decided.status, 303) << decided.body;
-  EXPECT_THAT(author.get(own).body, HasSubstr("edited by the desk"));
-  EXPECT_THAT(author.get("/").body, HasSubstr("Ripe fruit."));
+  EXPECT_THAT(author_.get(own).body, HasSubstr("edited by the desk"));
+  EXPECT_THAT(author_.get("/").body, HasSubstr("Ripe fruit."));
 }
 
 TEST_F(Pages, NoteAndReleaseACase) {
-  static_cast<void>(author.post("/submit", held()));
+  static_cast<void>(author_.post("/submit", held()));
   TestBrowser moderator = signed_in(cases::Role::editor);
   static_cast<void>(open_case(moderator));
   const std::string url = moderator.at().substr(0, moderator.at().find('?'));
@@ -503,7 +504,7 @@ TEST_F(Pages, NoteAndReleaseACase) {
 
 TEST_F(Pages, SayWhatIsNewInTheQueue) {
   TestBrowser moderator = signed_in(cases::Role::reviewer);
-  static_cast<void>(author.post("/submit", held()));
+  static_cast<void>(author_.post("/submit", held()));
 
   const Response news = moderator.get("/console/summary?view=urgent&seen=0");
 
@@ -513,12 +514,12 @@ TEST_F(Pages, SayWhatIsNewInTheQueue) {
 }
 
 TEST_F(Pages, SignInByNameAndByLink) {
-  EXPECT_EQ(author.get("/login").status, 200);
+  EXPECT_EQ(author_.get("/login").status, 200);
   const Response wrong =
-      author.post("/login", {{"name", "no<body>"}, {"password", "wrong wrong wrong"}});
+      author_.post("/login", {{"name", "no<body>"}, {"password", "wrong wrong wrong"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body, HasSubstr("no&lt;body&gt;"));
-  EXPECT_EQ(author.get("/login/used").status, 404);
+  EXPECT_EQ(author_.get("/login/used").status, 404);
 
   TestBrowser moderator = signed_in(cases::Role::admin);
   EXPECT_THAT(moderator.get("/console/settings").body, HasSubstr("Administrator"));
@@ -540,10 +541,10 @@ TEST_F(Pages, SignInByNameAndByLink) {
 }
 
 TEST_F(Pages, SpeakTheLanguageOfTheReader) {
-  author.accept_language("pt");
-  EXPECT_THAT(author.get("/").body, HasSubstr("lang=\"pt-BR\""));
-  EXPECT_THAT(author.get("/?lang=en").body, HasSubstr("<html lang=\"en\""));
-  EXPECT_THAT(author.get("/submit").body, HasSubstr("<html lang=\"en\""));
+  author_.accept_language("pt");
+  EXPECT_THAT(author_.get("/").body, HasSubstr("lang=\"pt-BR\""));
+  EXPECT_THAT(author_.get("/?lang=en").body, HasSubstr("<html lang=\"en\""));
+  EXPECT_THAT(author_.get("/submit").body, HasSubstr("<html lang=\"en\""));
 }
 
 TEST_F(Pages, ShowRulesToThosesWhoMay) {
@@ -560,7 +561,7 @@ struct Address {
   int status;
   std::string_view says;
 };
-constexpr Address kAddresses[] = {
+constexpr auto kAddresses = std::to_array<Address>({
     {"/policies", 200, "House rules"},
     {"/policies/ip/copyright", 200, "Texts of others."},
     {"/policies/none", 404, "Not found"},
@@ -577,22 +578,22 @@ constexpr Address kAddresses[] = {
     {"/assets/older/app.css", 200, "body"},
     {"/assets/older/none.css", 404, "Not found"},
     {"/nothing", 404, "Not found"},
-};
+});
 
 TEST_F(Pages, AnswerEveryAddress) {
   for (const Address& each : kAddresses) {
-    const Response response = author.get(each.target);
+    const Response response = author_.get(each.target);
     EXPECT_EQ(response.status, each.status) << each.target;
     EXPECT_THAT(response.body, HasSubstr(std::string{each.says})) << each.target;
   }
 }
 
 TEST_F(Pages, KeepAssetsForEver) {
-  const Response home = author.get("/");
+  const Response home = author_.get("/");
   const std::string url = "/assets/" + between(home.body, "href=\"/assets/", "\"");
 
-  EXPECT_THAT(said(author.get(url), "cache-control"), HasSubstr("immutable"));
-  EXPECT_EQ(said(author.get("/assets/older/app.css"), "cache-control"), "no-cache");
+  EXPECT_THAT(said(author_.get(url), "cache-control"), HasSubstr("immutable"));
+  EXPECT_EQ(said(author_.get("/assets/older/app.css"), "cache-control"), "no-cache");
 }
 
 }  // namespace

@@ -1,6 +1,22 @@
 #include "test_browser.hpp"
 
 namespace http {
+namespace {
+
+std::string boundary_line() { return "--" + std::string{kBoundary}; }
+
+std::string field_part(const std::string& name, const std::string& value) {
+  return boundary_line() + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" +
+         value + "\r\n";
+}
+
+std::string file_part(const File& file) {
+  return boundary_line() + "\r\nContent-Disposition: form-data; name=\"" + file.field +
+         "\"; filename=\"" + file.name + "\"\r\nContent-Type: " + file.type + "\r\n\r\n" +
+         file.bytes + "\r\n";
+}
+
+}  // namespace
 
 Response TestBrowser::get(std::string_view target) {
   return ask({.method = Method::get, .target = std::string{target}});
@@ -62,17 +78,12 @@ void TestBrowser::keep_cookies(const Response& response) {
 }
 
 std::string multipart(const Fields& fields, const std::vector<File>& files) {
-  const std::string line = "--" + std::string{kBoundary};
   std::string body;
-  for (const auto& [name, value] : fields) {
-    body +=
-        line + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-  }
-  for (const File& file : files) {
-    body += line + "\r\nContent-Disposition: form-data; name=\"" + file.field + "\"; filename=\"" +
-            file.name + "\"\r\nContent-Type: " + file.type + "\r\n\r\n" + file.bytes + "\r\n";
-  }
-  return body + line + "--\r\n";
+  for (const auto& [name, value] : fields)
+    body += field_part(name, value);
+  for (const File& file : files)
+    body += file_part(file);
+  return body + boundary_line() + "--\r\n";
 }
 
 std::string hidden_field(const Response& page, std::string_view name) {

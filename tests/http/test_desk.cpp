@@ -190,7 +190,7 @@ Response TestDesk::get(std::string_view path, std::string_view bearer) {
 }
 
 std::string TestDesk::new_person(cases::Role role) {
-  const std::string name = std::string{cases::name(role)} + std::to_string(++people_);
+  std::string name = std::string{cases::name(role)} + std::to_string(++people_);
   if (!desk::add_person(*desk_, program(), name, role, "").ok()) {
     throw std::runtime_error{"no person"};
   }
