@@ -89,7 +89,7 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
     return status->article.state;
   }
 
-  notices::Complaint complaint(const std::string& url) {
+  static notices::Complaint complaint(const std::string& url) {
     return {.kind = notices::Kind::copyright,
             .language = "en",
             .explanation = "This is my text, copied without my permission.",
@@ -106,7 +106,7 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
                            .authorized_under_penalty_of_perjury = true},
             .signature = "/s/ Q. Quill"};
   }
-  std::string url_of(const Submitted& made) {
+  static std::string url_of(const Submitted& made) {
     return "http://desk.example/articles/" + made.article.slug;
   }
 

@@ -61,6 +61,7 @@ TEST_P(Reporting, FindsAnArticleByAnyFormOfItsAddress) {
       {"not an address", notices::Resolution::not_ours},
   };
   std::vector<std::string> urls;
+  urls.reserve(addresses.size());
   for (const auto& each : addresses)
     urls.push_back(each.first);
   const auto resolved = resolve(*desk_, urls);
