@@ -16,7 +16,7 @@ struct Case {
 
 // Published examples of the number plans; each wrong one differs in one place.
 const std::vector<Case>& cases() {
-  static const std::vector<Case> kCases = {
+  static const std::vector<Case> all = {
       {Check::luhn, "4111 1111 1111 1111", true},
       {Check::luhn, "5500-0055-5555-5559", true},
       {Check::luhn, "378282246310005", true},
@@ -73,7 +73,7 @@ const std::vector<Case>& cases() {
       {Check::cn_resident, "110105194912310021", false},
       {Check::cn_resident, "11010519491331002X", false},
   };
-  return kCases;
+  return all;
 }
 
 TEST(Checks, AcceptPublishedNumbersAndNothingElse) {

@@ -13,13 +13,15 @@ namespace fs = std::filesystem;
 
 // A folder of rules that is gone when the test ends.
 class Load : public testing::Test {
+ public:
+  Load(const Load&) = delete;
+  Load& operator=(const Load&) = delete;
+  ~Load() override { fs::remove_all(root_); }
+
  protected:
   Load() : root_{fs::path{testing::TempDir()} / ("rules_" + std::to_string(::getpid()))} {
     fs::create_directories(root_ / "rules");
   }
-  ~Load() override { fs::remove_all(root_); }
-  Load(const Load&) = delete;
-  Load& operator=(const Load&) = delete;
 
   void write(const std::string& name, const std::string& text) const {
     const fs::path path = root_ / "rules" / name;

@@ -45,6 +45,7 @@ TEST(Screen, NamesThePatternsThatMatch) {
 // Ten patterns of a size that their common automaton does not fit its memory.
 std::vector<std::string> large_patterns() {
   std::vector<std::string> out;
+  out.reserve(10);
   for (int i = 0; i < 10; ++i)
     out.push_back(std::to_string(i) + "(?:\\pL{0,90}x){0,9}y");
   return out;

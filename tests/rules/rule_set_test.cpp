@@ -260,6 +260,7 @@ TEST(RuleSet, ScansFromManyThreads) {
   const auto expected = set.scan(subject).hits;
   std::vector<std::vector<Hit>> seen(4);
   std::vector<std::thread> threads;
+  threads.reserve(seen.size());
   for (auto& mine : seen) {
     threads.emplace_back([&] {
       for (int i = 0; i < 50; ++i)

@@ -28,8 +28,8 @@ const std::string kPack = PROJECT_DIR "/rules";
 
 // The pack, or nothing where none was written.
 const LoadedRules& pack() {
-  static const LoadedRules kLoaded = load_rules(kPack);
-  return kLoaded;
+  static const LoadedRules loaded = load_rules(kPack);
+  return loaded;
 }
 
 class Shipped : public testing::Test {
