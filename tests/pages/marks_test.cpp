@@ -9,9 +9,10 @@
 
 namespace pages {
 
-void PrintTo(const Piece& piece, std::ostream* out) {
-  *out << (piece.hit == 0 ? "" : std::to_string(piece.hit) + "=") << '"' << piece.text << '"';
-  if (!piece.title.empty()) *out << " (" << piece.title << ")";
+std::ostream& operator<<(std::ostream& out, const Piece& piece) {
+  out << (piece.hit == 0 ? "" : std::to_string(piece.hit) + "=") << '"' << piece.text << '"';
+  if (!piece.title.empty()) out << " (" << piece.title << ")";
+  return out;
 }
 
 namespace {
@@ -73,13 +74,13 @@ TEST(Marks, SplitATextAtWholeCharacters) {
 
 TEST(Marks, NeverLoseOrRepeatAByte) {
   const std::string text = "a€éb甲c";
-  for (std::size_t start = 0; start <= text.size(); ++start) {
-    for (std::size_t end = 0; end <= text.size() + 1; ++end) {
-      const std::vector<Mark> marks = {at(start, end), at(end, start), at(3, 5)};
+  for (std::size_t one = 0; one <= text.size(); ++one) {
+    for (std::size_t other = 0; other <= text.size() + 1; ++other) {
+      const std::vector<Mark> marks = {at(one, other), at(other, one), at(3, 5)};
       std::string joined;
       for (const Piece& piece : split(text, marks))
         joined += piece.text;
-      EXPECT_EQ(joined, text) << start << ' ' << end;
+      EXPECT_EQ(joined, text) << one << ' ' << other;
     }
   }
 }
