@@ -61,7 +61,10 @@ struct Fault {
   std::string detail;
 };
 
-std::string too_long(std::size_t limit) { return std::string(limit + 1, 'x'); }
+std::string too_long(std::size_t limit) {
+  std::string text(limit + 1, 'x');
+  return text;
+}
 
 std::vector<Fault> faults() {
   return {

@@ -221,7 +221,7 @@ std::string flags_of(const std::string& module) {
   const std::string commands = read(COMPILE_COMMANDS);
   const std::string file = "/src/" + module + "/";
   std::size_t at = 0;
-  while ((at = commands.find("\"command\": \"", at)) != std::string::npos) {
+  while ((at = commands.find(R"("command": ")", at)) != std::string::npos) {
     at += 12;
     const std::string command = commands.substr(at, commands.find("\",\n", at) - at);
     const std::size_t source = command.rfind(" -c ");
@@ -241,8 +241,8 @@ std::string flags_of(const std::string& module) {
 bool compiles(const std::string& module, const std::string& header) {
   const std::string command = "echo '#include <" + header + ">' | c++ -x c++ -fsyntax-only" +
                               flags_of(module) + " - 2>/dev/null";
-  return std::system(command.c_str()) ==
-         0;  // NOLINT(cert-env33-c): the compiler is what is tested.
+  // NOLINTNEXTLINE(cert-env33-c): the compiler is what is tested.
+  return std::system(command.c_str()) == 0;
 }
 
 TEST(Layers, RefuseAnIncludeThatGoesUpwards) {

@@ -72,6 +72,7 @@ TEST(Reader, TellsOfEveryWrongKind) {
   EXPECT_TRUE(reader.texts("j", 2).empty());
 
   std::vector<std::uint32_t> lines;
+  lines.reserve(problems.size());
   for (const Problem& problem : problems)
     lines.push_back(problem.at.line);
   EXPECT_THAT(lines, testing::ElementsAre(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
