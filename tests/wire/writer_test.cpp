@@ -68,7 +68,7 @@ TEST(Writer, EscapesWhatJsonDoesNotTake) {
   };
   const std::vector<Row> rows = {
       {"", R"("")"},
-      {"say \"no\" \\ yes", R"("say \"no\" \\ yes")"},
+      {R"(say "no" \ yes)", R"("say \"no\" \\ yes")"},
       {"a\nb\tc\rd", R"("a\nb\tc\rd")"},
       {std::string("\x01\x1f\0", 3), R"("\u0001\u001f\u0000")"},
       {"São 香港 😀", R"("São 香港 😀")"},
