@@ -15,12 +15,9 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Options options,
   if (!rules) return rules.error();
   auto store = storage::Store::open(options.database, {.group_commit = options.group_commit});
   if (!store) return store.error();
-  std::unique_ptr<Parts> parts(new Parts{.options = std::move(options),
-                                         .clock = clock,
-                                         .templates = templates,
-                                         .store = std::move(*store),
-                                         .rules = rules->rules,
-                                         .policies = rules->policies});
+  std::unique_ptr<Parts> parts{new Parts{std::move(options), clock, templates, std::move(*store)}};
+  parts->rules = rules->rules;
+  parts->policies = rules->policies;
   return std::unique_ptr<Desk>{new Desk{std::move(parts)}};
 }
 
