@@ -14,18 +14,22 @@ namespace {
 
 constexpr std::size_t kTitleBytes = 4 * kSlugBytes;
 
+using Transliterator = std::unique_ptr<const icu::Transliterator>;
+
+Transliterator make_transliterator() {
+  UErrorCode status = U_ZERO_ERROR;
+  Transliterator made{
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
+  if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
+  return made;
+}
+
 // Transliterators keep state while they work, so each thread has its own copy
 // of the one that is made once.
-const icu::Transliterator& transliterator() {
-  static const std::unique_ptr<const icu::Transliterator> original = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<const icu::Transliterator> made{
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status)};
-    if (U_FAILURE(status)) throw std::runtime_error{"ICU has no transliteration to ASCII"};
-    return made;
-  }();
-  thread_local const std::unique_ptr<const icu::Transliterator> copy{original->clone()};
-  return *copy;
+void to_ascii(icu::UnicodeString& text) {
+  static const Transliterator original = make_transliterator();
+  thread_local const Transliterator copy{original->clone()};
+  copy->transliterate(text);
 }
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
@@ -39,7 +43,7 @@ void append_ascii(std::string& out, std::string_view word) {
   }
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece{word.data(), static_cast<std::int32_t>(word.size())});
-  transliterator().transliterate(text);
+  to_ascii(text);
   text.toUTF8String(out);
 }
 
