@@ -5,8 +5,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <string>
+#include <thread>
 
 namespace storage {
 namespace {
@@ -74,6 +76,17 @@ void execute(sqlite3& database, const char* sql) {
   if (sqlite3_exec(&database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database, sql);
 }
 
+// The change to the write-ahead log needs the database to itself, and is refused at once where
+// waiting for another that changes it could be for ever; so it is tried again.
+void execute_alone(sqlite3& database, const char* sql) {
+  const auto deadline = std::chrono::steady_clock::now() + kBusyTimeout;
+  while (sqlite3_exec(&database, sql, nullptr, nullptr, nullptr) == SQLITE_BUSY &&
+         std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  if (sqlite3_errcode(&database) != SQLITE_OK) fail(database, sql);
+}
+
 std::string ask(sqlite3& database, const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(&database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
@@ -107,7 +120,7 @@ void apply_sqlite_settings(sqlite3& database, Access access) {
     configure(database, each.option, each.wanted);
   }
   for (const Pragma& each : kPragmas) {
-    execute(database, each.set);
+    execute_alone(database, each.set);
   }
   if (access == Access::read_only) execute(database, "PRAGMA query_only = ON");
   for (const Limit& each : kLimits) {
