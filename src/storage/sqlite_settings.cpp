@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
-#include <thread>
 
 namespace storage {
 namespace {
@@ -82,7 +81,7 @@ void execute_alone(sqlite3& database, const char* sql) {
   const auto deadline = std::chrono::steady_clock::now() + kBusyTimeout;
   while (sqlite3_exec(&database, sql, nullptr, nullptr, nullptr) == SQLITE_BUSY &&
          std::chrono::steady_clock::now() < deadline) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    sqlite3_sleep(1);
   }
   if (sqlite3_errcode(&database) != SQLITE_OK) fail(database, sql);
 }
