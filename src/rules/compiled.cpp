@@ -3,6 +3,7 @@
 #include <rules/limits.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <tuple>
@@ -13,22 +14,35 @@ namespace {
 
 using GroupKey = std::tuple<Normalise, std::vector<Field>, std::vector<std::string>>;
 
-struct PendingGroup {
-  std::vector<std::size_t> patterns;
-  std::vector<std::string> texts;
+// A pattern without literals that are worth a search, or with dear ones.
+struct Screened {
+  std::size_t pattern;
+  std::string text;
+  Requirement requirement;
 };
+
+// What the screen of a group costs whatever is in it, in looks at a gram a byte of text: a pass of
+// an automaton is 8 us for 4 KB, a look half a nanosecond.
+constexpr double kScreenCost = 4;
+// What a pattern may cost by itself before it joins a screen that is there anyway.
+constexpr double kDearCost = 0.3;
+// Below, a cover alone is good enough. A further one must not be met too often, a byte of text.
+constexpr double kCheapCost = 0.0005;
+constexpr double kTooOften = 0.0005;
 
 class Compiler {
  public:
   explicit Compiler(std::vector<Rule> rules) { out_.rules = std::move(rules); }
 
   base::Result<CompiledRules> run() {
-    out_.word_fields.assign(all_fields().size(), false);
     for (std::size_t i = 0; i < out_.rules.size(); ++i) {
       if (const auto done = add(i); !done) return done.error();
     }
     for (auto& [key, group] : pending_)
-      add_screens(key, group);
+      add_group(key, std::move(group));
+    for (std::size_t i = 0; i < kNormalises; ++i)
+      out_.literals.at(i).index = LiteralIndex{std::move(literals_.at(i))};
+    out_.words.build();
     out_.digest = digest();
     return std::move(out_);
   }
@@ -42,19 +56,21 @@ class Compiler {
     CompiledRule compiled;
     const Match& match = rule.match;
     compiled.finds = !match.any.empty() || !match.words.empty() || !match.lists.empty();
+    if (!compiled.finds && match.all.empty()) out_.always.push_back(index);
     for (const auto& [texts, span] : {std::pair{&match.any, &compiled.any},
                                       std::pair{&match.all, &compiled.all},
                                       std::pair{&match.none, &compiled.none}}) {
-      if (const auto done = add_patterns(rule, *texts, *span); !done) return done.error();
+      if (const auto done = add_patterns(index, *texts, *span); !done) return done.error();
     }
     add_words(rule, index);
     out_.compiled.push_back(compiled);
     return base::Done{};
   }
 
-  base::Result<base::Done> add_patterns(const Rule& rule,
+  base::Result<base::Done> add_patterns(std::size_t index,
                                         const std::vector<policies::Located>& texts,
                                         PatternSpan& span) {
+    const Rule& rule = out_.rules[index];
     span.first = out_.patterns.size();
     GroupKey key{rule.match.normalise, rule.scope.fields, rule.scope.languages};
     std::ranges::sort(std::get<1>(key));
@@ -66,10 +82,14 @@ class Compiler {
         error.message = rule.id + ": " + error.message;
         return error;
       }
-      PendingGroup& group = pending_[key];
-      group.patterns.push_back(out_.patterns.size());
-      group.texts.push_back(each.text);
-      out_.patterns.push_back(std::move(*pattern));
+      Requirement requirement = requirement_of(each.text);
+      const std::size_t number = out_.patterns.size();
+      out_.patterns.push_back({std::move(*pattern), index, requirement.width});
+      if (requirement.covers.empty() || requirement.covers.front().cost > kDearCost) {
+        pending_[key].push_back({number, each.text, std::move(requirement)});
+      } else {
+        add_literals(rule, number, std::move(requirement.covers));
+      }
     }
     span.last = out_.patterns.size();
     return base::Done{};
@@ -84,22 +104,54 @@ class Compiler {
     }
     if (rule.match.words.empty() && rule.match.lists.empty()) return;
     for (const Field field : rule.scope.fields) {
-      out_.word_fields[static_cast<std::size_t>(field)] = true;
+      out_.word_fields.at(static_cast<std::size_t>(field)) = true;
     }
   }
 
-  void add_screens(const GroupKey& key, const PendingGroup& group) {
-    for (std::size_t first = 0; first < group.texts.size(); first += kScreenPatterns) {
-      const std::size_t last = std::min(first + kScreenPatterns, group.texts.size());
-      const auto part = [first, last](const auto& all) {
-        return std::vector(all.begin() + static_cast<std::ptrdiff_t>(first),
-                           all.begin() + static_cast<std::ptrdiff_t>(last));
-      };
+  // The cheapest cover, and others where the search for them costs less than what RE2 would try in
+  // vain without them.
+  void add_literals(const Rule& rule, std::size_t pattern, std::vector<Cover> covers) {
+    const auto form = static_cast<std::size_t>(rule.match.normalise);
+    if (covers.front().cost < kCheapCost) covers.resize(1);
+    while (covers.size() > 1 && covers.back().often > kTooOften)
+      covers.pop_back();
+    for (Cover& cover : covers) {
+      const std::size_t owner = pattern * kCovers + out_.patterns[pattern].covers++;
+      for (std::string& literal : cover.literals) {
+        literals_.at(form).push_back(
+            {.text = std::move(literal), .owner = static_cast<std::uint32_t>(owner)});
+      }
+    }
+    for (const Field field : rule.scope.fields)
+      out_.literals.at(form).fields.at(static_cast<std::size_t>(field)) = true;
+  }
+
+  // A group has a screen where a pattern needs it, or where it is cheaper than the literals.
+  void add_group(const GroupKey& key, std::vector<Screened> group) {
+    double cost = 0;
+    for (const Screened& each : group)
+      cost += each.requirement.covers.empty() ? kScreenCost : each.requirement.covers.front().cost;
+    if (cost >= kScreenCost) return add_screens(key, group);
+    for (Screened& each : group) {
+      add_literals(out_.rules[out_.patterns[each.pattern].rule],
+                   each.pattern,
+                   std::move(each.requirement.covers));
+    }
+  }
+
+  void add_screens(const GroupKey& key, const std::vector<Screened>& group) {
+    for (std::size_t first = 0; first < group.size(); first += kScreenPatterns) {
+      std::vector<std::size_t> patterns;
+      std::vector<std::string> texts;
+      for (std::size_t i = first; i < std::min(first + kScreenPatterns, group.size()); ++i) {
+        patterns.push_back(group[i].pattern);
+        texts.push_back(group[i].text);
+      }
       out_.groups.push_back({.normalise = std::get<0>(key),
                              .fields = std::get<1>(key),
                              .languages = std::get<2>(key),
-                             .patterns = part(group.patterns),
-                             .screen = Screen{part(group.texts)}});
+                             .patterns = std::move(patterns),
+                             .screen = Screen{texts}});
     }
   }
 
@@ -124,7 +176,8 @@ class Compiler {
 
   CompiledRules out_;
   std::set<std::string> ids_;
-  std::map<GroupKey, PendingGroup> pending_;
+  std::map<GroupKey, std::vector<Screened>> pending_;
+  std::array<std::vector<LiteralIndex::Literal>, kNormalises> literals_;
 };
 
 }  // namespace

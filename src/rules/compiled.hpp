@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include <rules/literal_index.hpp>
 #include <rules/pattern.hpp>
+#include <rules/requirement.hpp>
 #include <rules/rule.hpp>
 #include <rules/word_index.hpp>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -28,7 +31,22 @@ struct CompiledRule {
   bool finds = false;  // Has any, words or lists.
 };
 
-// Patterns that run on the same form of the same fields in the same languages.
+struct CompiledPattern {
+  Pattern pattern;
+  std::size_t rule;                // That it belongs to.
+  std::size_t width = kUnbounded;  // No match is longer, in bytes.
+  std::size_t covers = 0;          // That are searched for: a match needs all of them.
+};
+
+// The literals that patterns require in one form of the texts. Each is owned by a cover: kCovers
+// numbers for each pattern.
+struct Literals {
+  LiteralIndex index;
+  std::array<bool, kFields> fields = {};  // By Field: where any of them counts.
+};
+
+// Patterns that require no literal, or none that is rare, and run on the same form of the same
+// fields in the same languages.
 struct ScreenGroup {
   Normalise normalise = Normalise::none;
   std::vector<Field> fields;
@@ -40,10 +58,12 @@ struct ScreenGroup {
 struct CompiledRules {
   std::vector<Rule> rules;  // By index of a hit.
   std::vector<CompiledRule> compiled;
-  std::vector<Pattern> patterns;
+  std::vector<std::size_t> always;  // Rules that may hit where nothing of theirs is found.
+  std::vector<CompiledPattern> patterns;
+  std::array<Literals, kNormalises> literals;  // By Normalise.
   std::vector<ScreenGroup> groups;
   WordIndex words;
-  std::vector<bool> word_fields;  // By Field: whether any word is looked for there.
+  std::array<bool, kFields> word_fields = {};  // By Field: whether any word is looked for there.
   std::string digest;
 };
 

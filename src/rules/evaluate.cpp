@@ -75,16 +75,113 @@ std::size_t next_start(std::string_view text, text::Range rejected) {
 
 }  // namespace
 
-Evaluation::Evaluation(const CompiledRules& rules, Reading& reading, Force force)
-    : rules_{rules}, reading_{reading}, force_{force} {
+void Scratch::clear() {
+  windows.clear();
+  candidates.clear();
+  if (literals.places.size() > kScratchPlaces) literals = {};
+}
+
+Evaluation::Evaluation(const CompiledRules& rules, Reading& reading, Force force, Scratch& scratch)
+    : rules_{rules}, reading_{reading}, force_{force}, scratch_{scratch} {
+  scratch_.clear();
+  for (std::size_t text = 0; text < reading_.size(); ++text) {
+    for (const Normalise each : {Normalise::none, Normalise::nfkc, Normalise::fold})
+      find_literals(text, each);
+    if (!rules_.words.empty()) find_words(text);
+  }
   for (const ScreenGroup& group : rules_.groups) {
     if (speaks(group.languages, reading_.subject().language)) screen(group);
   }
-  std::ranges::sort(candidates_);
-  for (std::size_t text = 0; text < reading_.size() && !rules_.words.empty(); ++text) {
-    find_words(text);
-  }
+  std::ranges::sort(scratch_.candidates, {}, [](const Candidate& each) {
+    return Pair{each.pattern, each.text};
+  });
   std::ranges::stable_sort(words_, {}, [](const auto& each) { return each.first; });
+}
+
+std::vector<std::size_t> Evaluation::worth_asking() const {
+  std::vector<std::size_t> out = rules_.always;
+  for (const Candidate& each : scratch_.candidates)
+    out.push_back(rules_.patterns[each.pattern].rule);
+  for (const auto& [rule, place] : words_)
+    out.push_back(rule);
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// Looks for what patterns require in one form of a text.
+void Evaluation::find_literals(std::size_t text, Normalise normalise) {
+  const Literals& literals = rules_.literals.at(static_cast<std::size_t>(normalise));
+  if (!literals.fields.at(static_cast<std::size_t>(reading_.text(text).field))) return;
+  const std::string_view form = reading_.form(text, normalise);
+  const bool moves = moves_when_plain(form);
+  literals.index.find(moves ? plain(form) : form, scratch_.literals);
+  auto& found = scratch_.literals.found;
+  std::ranges::sort(found, {}, [](const LiteralIndex::Found& each) {
+    return std::pair{each.owner, each.start};
+  });
+  const auto pattern_of = [](const LiteralIndex::Found& each) { return each.owner / kCovers; };
+  for (auto first = found.begin(); first != found.end();) {
+    const std::size_t pattern = pattern_of(*first);
+    const auto last = std::find_if(
+        first, found.end(), [&](const auto& each) { return pattern_of(each) != pattern; });
+    const std::span<const LiteralIndex::Found> places = of_first_cover({first, last}, pattern);
+    if (!places.empty()) {
+      add_candidate(pattern, text, form.size(), moves ? places.first(0) : places);
+    }
+    first = last;
+  }
+}
+
+// Of the places of a pattern's covers those of the first; none where a cover is not there.
+std::span<const LiteralIndex::Found> Evaluation::of_first_cover(
+    std::span<const LiteralIndex::Found> places, std::size_t pattern) const {
+  std::size_t seen = 1;
+  std::size_t first = places.size();
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i].owner == places[i - 1].owner) continue;
+    if (seen == 1) first = i;
+    ++seen;
+  }
+  return seen == rules_.patterns[pattern].covers ? places.first(first)
+                                                 : std::span<const LiteralIndex::Found>{};
+}
+
+// Adds where in a text a pattern is to be tried; anywhere if there are no places.
+void Evaluation::add_candidate(std::size_t pattern,
+                               std::size_t text,
+                               std::size_t size,
+                               std::span<const LiteralIndex::Found> places) {
+  const std::size_t first = scratch_.windows.size();
+  const std::size_t width = rules_.patterns[pattern].width;
+  if (places.empty() || places.size() > kPlacesApart || width == kUnbounded) {
+    scratch_.windows.push_back({.start = 0, .end = size});
+  } else {
+    add_windows(places, width, size);
+  }
+  scratch_.candidates.push_back({.pattern = pattern,
+                                 .text = text,
+                                 .first_window = first,
+                                 .last_window = scratch_.windows.size()});
+}
+
+// A match holds one of the literals, which stand at `places`, and is no longer than `width`; so it
+// lies inside a window around one. Windows that meet are one, as all ways to match from one place
+// must be inside the same window for RE2 to choose as it does in the whole text.
+void Evaluation::add_windows(std::span<const LiteralIndex::Found> places,
+                             std::size_t width,
+                             std::size_t size) {
+  auto& windows = scratch_.windows;
+  const std::size_t first = windows.size();
+  for (const LiteralIndex::Found& each : places) {
+    const std::size_t start = each.start > width ? each.start - width : 0;
+    const std::size_t end = std::min(size, each.start + width);
+    if (windows.size() > first && start <= windows.back().end) {
+      windows.back().end = end;
+    } else {
+      windows.push_back({.start = start, .end = end});
+    }
+  }
 }
 
 // Asks a group which of its patterns can match where. Where it cannot say, all of
@@ -92,23 +189,24 @@ Evaluation::Evaluation(const CompiledRules& rules, Reading& reading, Force force
 void Evaluation::screen(const ScreenGroup& group) {
   for (std::size_t text = 0; text < reading_.size(); ++text) {
     if (!contains(group.fields, reading_.text(text).field)) continue;
-    if (!group.screen.matching(reading_.form(text, group.normalise), matching_)) {
-      matching_.resize(group.patterns.size());
-      std::iota(matching_.begin(), matching_.end(), 0);
+    const std::string_view form = reading_.form(text, group.normalise);
+    if (!group.screen.matching(form, scratch_.matching)) {
+      scratch_.matching.resize(group.patterns.size());
+      std::iota(scratch_.matching.begin(), scratch_.matching.end(), 0);
     }
-    for (const int index : matching_) {
-      candidates_.emplace_back(group.patterns[static_cast<std::size_t>(index)], text);
+    for (const int index : scratch_.matching) {
+      add_candidate(group.patterns[static_cast<std::size_t>(index)], text, form.size(), {});
     }
   }
 }
 
 void Evaluation::find_words(std::size_t text) {
   const Field field = reading_.text(text).field;
-  if (!rules_.word_fields[static_cast<std::size_t>(field)]) return;
+  if (!rules_.word_fields.at(static_cast<std::size_t>(field))) return;
   const std::string_view form = reading_.form(text, Normalise::fold);
-  std::vector<WordIndex::Found> found;
-  rules_.words.find(form, found);
-  for (const WordIndex::Found& each : found) {
+  scratch_.words.clear();
+  rules_.words.find(form, scratch_.literals, scratch_.words);
+  for (const WordIndex::Found& each : scratch_.words) {
     const auto [start, end] = each.range;
     if (field == Field::domains && !is_domain_part(form, each.range)) continue;
     if (!accepts(rules_.rules[each.owner], form.substr(start, end - start))) continue;
@@ -156,43 +254,58 @@ bool Evaluation::in_scope(const Rule& rule, std::size_t text) const {
   return contains(rule.scope.fields, reading_.text(text).field);
 }
 
-// The texts in scope where the pattern may match.
-std::vector<std::size_t> Evaluation::texts_of(std::size_t pattern, const Rule& rule) const {
-  std::vector<std::size_t> out;
-  auto at = std::ranges::lower_bound(candidates_, Pair{pattern, 0});
-  for (; at != candidates_.end() && at->first == pattern; ++at) {
-    if (in_scope(rule, at->second)) out.push_back(at->second);
+// Where in scope the pattern may match.
+std::vector<Candidate> Evaluation::candidates_of(std::size_t pattern, const Rule& rule) const {
+  std::vector<Candidate> out;
+  auto at = std::ranges::lower_bound(scratch_.candidates, pattern, {}, &Candidate::pattern);
+  for (; at != scratch_.candidates.end() && at->pattern == pattern; ++at) {
+    if (in_scope(rule, at->text)) out.push_back(*at);
   }
   return out;
 }
 
+// The first match in the form of the candidate's text that starts at `from` or later.
+std::optional<text::Range> Evaluation::first_match(const Candidate& candidate,
+                                                   std::string_view form,
+                                                   std::size_t from) const {
+  for (std::size_t i = candidate.first_window; i < candidate.last_window; ++i) {
+    text::Range window = scratch_.windows[i];
+    window.start = std::max(window.start, from);
+    if (window.start > window.end) continue;
+    const auto match = rules_.patterns[candidate.pattern].pattern.find(form, window);
+    if (match) return match;
+  }
+  return std::nullopt;
+}
+
 // Whether the pattern matches in scope.
 bool Evaluation::found(std::size_t pattern, const Rule& rule) {
-  return std::ranges::any_of(texts_of(pattern, rule), [&](std::size_t text) {
-    return rules_.patterns[pattern].find(reading_.form(text, rule.match.normalise), 0).has_value();
+  return std::ranges::any_of(candidates_of(pattern, rule), [&](const Candidate& each) {
+    return first_match(each, reading_.form(each.text, rule.match.normalise), 0).has_value();
   });
 }
 
 void Evaluation::find(PatternSpan patterns, const Rule& rule, Places& out) {
   for (std::size_t pattern = patterns.first; pattern < patterns.last; ++pattern) {
-    for (const std::size_t text : texts_of(pattern, rule))
-      find_in(pattern, text, rule, out);
+    for (const Candidate& each : candidates_of(pattern, rule))
+      find_in(each, rule, out);
   }
 }
 
 // Behind a candidate that its check rejects the search goes on inside it.
-void Evaluation::find_in(std::size_t pattern, std::size_t text, const Rule& rule, Places& out) {
+void Evaluation::find_in(const Candidate& candidate, const Rule& rule, Places& out) {
   const Normalise normalise = rule.match.normalise;
-  const std::string_view form = reading_.form(text, normalise);
+  const std::string_view form = reading_.form(candidate.text, normalise);
   std::size_t rejected = 0;
   std::size_t accepted = 0;
   for (std::size_t from = 0; from <= form.size() && accepted < kHits;) {
-    const auto match = rules_.patterns[pattern].find(form, from);
+    const auto match = first_match(candidate, form, from);
     if (!match) return;
     if (match->start == match->end) {
       from = std::max(behind(form, match->end), match->end + 1);
     } else if (accepts(rule, form.substr(match->start, match->end - match->start))) {
-      out.push_back({.text = text, .range = reading_.original(text, normalise, *match)});
+      out.push_back(
+          {.text = candidate.text, .range = reading_.original(candidate.text, normalise, *match)});
       ++accepted;
       from = match->end;
     } else if (++rejected > kRejected) {

@@ -10,11 +10,33 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace rules {
+
+// Where a pattern may match: in one text, inside some of the scratch's windows.
+struct Candidate {
+  std::size_t pattern = 0;
+  std::size_t text = 0;
+  std::size_t first_window = 0;
+  std::size_t last_window = 0;
+};
+
+// Memory that a thread keeps from one evaluation to the next.
+struct Scratch {
+  LiteralScratch literals;
+  std::vector<int> matching;  // What a screen answers.
+  std::vector<text::Range> windows;
+  std::vector<Candidate> candidates;
+  std::vector<WordIndex::Found> words;
+
+  void clear();
+};
 
 // Scans one subject with one set. Used once, by one thread.
 class Evaluation {
@@ -22,8 +44,11 @@ class Evaluation {
   // Which statuses count as in force.
   enum class Force : std::uint8_t { shadow_and_active, all };
 
-  // Both must outlive it.
-  Evaluation(const CompiledRules& rules, Reading& reading, Force force);
+  // All must outlive it; nobody else may use the scratch meanwhile.
+  Evaluation(const CompiledRules& rules, Reading& reading, Force force, Scratch& scratch);
+
+  // The rules that may hit, ascending; no other does.
+  [[nodiscard]] std::vector<std::size_t> worth_asking() const;
 
   // The hits of one rule; none where a condition fails. Conditions are written
   // to `trace` up to the first that fails, if it is given.
@@ -40,18 +65,31 @@ class Evaluation {
   };
   using Places = std::vector<Place>;
 
+  void find_literals(std::size_t text, Normalise normalise);
+  [[nodiscard]] std::span<const LiteralIndex::Found> of_first_cover(
+      std::span<const LiteralIndex::Found> places, std::size_t pattern) const;
+  void add_candidate(std::size_t pattern,
+                     std::size_t text,
+                     std::size_t size,
+                     std::span<const LiteralIndex::Found> places);
+  void add_windows(std::span<const LiteralIndex::Found> places,
+                   std::size_t width,
+                   std::size_t size);
   void screen(const ScreenGroup& group);
   void find_words(std::size_t text);
   [[nodiscard]] bool in_force(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool facts_hold(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool in_scope(const Rule& rule, std::size_t text) const;
-  [[nodiscard]] std::vector<std::size_t> texts_of(std::size_t pattern, const Rule& rule) const;
+  [[nodiscard]] std::vector<Candidate> candidates_of(std::size_t pattern, const Rule& rule) const;
 
   // Whether the places and the other patterns are what the rule asks for.
   [[nodiscard]] bool conditions_hold(std::size_t index, std::size_t places, Conditions* trace);
   [[nodiscard]] bool found(std::size_t pattern, const Rule& rule);
   void find(PatternSpan patterns, const Rule& rule, Places& out);
-  void find_in(std::size_t pattern, std::size_t text, const Rule& rule, Places& out);
+  [[nodiscard]] std::optional<text::Range> first_match(const Candidate& candidate,
+                                                       std::string_view form,
+                                                       std::size_t from) const;
+  void find_in(const Candidate& candidate, const Rule& rule, Places& out);
   [[nodiscard]] Places places_of_words(std::size_t rule);
   [[nodiscard]] Places merged(Places places, const Rule& rule) const;
   [[nodiscard]] Hit hit(std::size_t index, const Place& place) const;
@@ -61,9 +99,8 @@ class Evaluation {
   Reading& reading_;
   Force force_;
   std::string why_not_;
-  std::vector<int> matching_;  // What a screen answers, kept for its memory.
-  std::vector<std::pair<std::size_t, std::size_t>> candidates_;  // Pattern and text, sorted.
-  std::vector<std::pair<std::size_t, Place>> words_;             // Rule and place, sorted by rule.
+  Scratch& scratch_;  // Its candidates are sorted by pattern and text.
+  std::vector<std::pair<std::size_t, Place>> words_;  // Rule and place, sorted by rule.
 };
 
 }  // namespace rules

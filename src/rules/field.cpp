@@ -6,14 +6,14 @@
 namespace rules {
 namespace {
 
-constexpr std::array kFields = {Field::title,
-                                Field::body,
-                                Field::links,
-                                Field::domains,
-                                Field::author,
-                                Field::sources,
-                                Field::cover_alt};
-constexpr std::array<std::string_view, 7> kNames = {
+constexpr std::array<Field, kFields> kAll = {Field::title,
+                                             Field::body,
+                                             Field::links,
+                                             Field::domains,
+                                             Field::author,
+                                             Field::sources,
+                                             Field::cover_alt};
+constexpr std::array<std::string_view, kFields> kNames = {
     "title", "body", "links", "domains", "author", "sources", "cover_alt"};
 
 }  // namespace
@@ -26,6 +26,6 @@ std::optional<Field> parse_field(std::string_view name) {
   return static_cast<Field>(found - kNames.begin());
 }
 
-std::span<const Field> all_fields() { return kFields; }
+std::span<const Field> all_fields() { return kAll; }
 
 }  // namespace rules

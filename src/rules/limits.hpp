@@ -7,7 +7,7 @@
 
 namespace rules {
 
-inline constexpr std::size_t kRules = 20'000;        // Rules of one set.
+inline constexpr std::size_t kRules = 100'000;       // Rules of one set.
 inline constexpr std::size_t kPatterns = 200;        // Patterns, words or lists of one key.
 inline constexpr std::size_t kPatternBytes = 4'096;  // One pattern, as it is written.
 inline constexpr int kProgramSize = 60'000;          // RE2's instructions of one pattern.
@@ -15,7 +15,7 @@ inline constexpr std::int64_t kPatternMemory = std::int64_t{4}
                                                << 20U;  // RE2's memory for one pattern.
 inline constexpr std::int64_t kScreenMemory = std::int64_t{16}
                                               << 20U;  // The same for one shared screen.
-inline constexpr std::size_t kScreenPatterns = 128;    // Patterns that share a screen.
+inline constexpr std::size_t kScreenPatterns = 32;     // Patterns that share a screen.
 inline constexpr std::size_t kPhraseBytes = 512;       // One entry of a word list.
 inline constexpr std::size_t kListBytes = std::size_t{16} << 20U;  // A word list.
 inline constexpr std::size_t kListEntries = 200'000;               // Entries of a word list.
@@ -28,6 +28,17 @@ inline constexpr std::size_t kReferences = 50;           // References of a rule
 inline constexpr std::size_t kGapBytes = 16;             // White space between two words.
 inline constexpr std::size_t kScanBytes = std::size_t{1} << 20U;  // One field of what is scanned.
 inline constexpr std::size_t kScanLinks = 2'000;                  // Links of what is scanned.
+inline constexpr std::size_t kSyntaxDepth = 200;    // Groups within each other that are read.
+inline constexpr std::size_t kClassCharacters = 8;  // Of a class that is read one by one.
+inline constexpr std::size_t kExactStrings = 64;    // That a part of a pattern is known as,
+inline constexpr std::size_t kExactBytes = 4'096;   // and how long they are together.
+inline constexpr std::size_t kChoiceStrings = 512;  // Of which a match holds one.
+inline constexpr std::size_t kCovers = 3;           // Required together.
+inline constexpr std::size_t kRepeatsWritten = 8;   // Of a repetition that is written out.
+inline constexpr std::size_t kAnchorBytes = 1;      // The shortest string that is searched for.
+inline constexpr std::size_t kGramBytes = 4;        // What is looked up of it at once.
+inline constexpr std::size_t kPlacesApart = 64;     // Beyond, the whole text is tried.
+inline constexpr std::size_t kScratchPlaces = std::size_t{1} << 18U;  // Kept between texts.
 inline constexpr std::size_t kHits = 100;            // Hits told of a rule in one text.
 inline constexpr std::size_t kRejected = 10'000;     // Candidates a check may reject there.
 inline constexpr std::size_t kHitTextBytes = 1'000;  // What is quoted of a hit.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <utility>
 
 namespace rules {
@@ -22,42 +23,51 @@ re2::RE2::Options options(std::int64_t memory) {
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(const std::string& text) : re{text, options(kPatternMemory)} {}
-  re2::RE2 re;
+  explicit Compiled(std::string pattern) : text{std::move(pattern)} {}
+
+  std::string text;
+  std::once_flag once;
+  std::optional<re2::RE2> re;
 };
 
-Pattern::Pattern(std::unique_ptr<const Compiled> compiled) : compiled_{std::move(compiled)} {}
+Pattern::Pattern(std::unique_ptr<Compiled> compiled) : compiled_{std::move(compiled)} {}
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
 base::Result<Pattern> Pattern::compile(const std::string& text) {
-  auto compiled = std::make_unique<const Compiled>(text);
-  if (!compiled->re.ok()) return base::invalid("", "RE2 says: " + compiled->re.error());
-  if (compiled->re.ProgramSize() > kProgramSize) {
+  const re2::RE2 re{text, options(kPatternMemory)};
+  if (!re.ok()) return base::invalid("", "RE2 says: " + re.error());
+  if (re.ProgramSize() > kProgramSize) {
     return base::invalid("",
-                         "The pattern needs " + std::to_string(compiled->re.ProgramSize()) +
+                         "The pattern needs " + std::to_string(re.ProgramSize()) +
                              " steps of at most " + std::to_string(kProgramSize) +
                              "; shorten its repetitions.");
   }
-  return Pattern{std::move(compiled)};
+  return Pattern{std::make_unique<Compiled>(text)};
 }
 
-std::optional<text::Range> Pattern::find(std::string_view text, std::size_t from) const {
+std::optional<text::Range> Pattern::find(std::string_view text, text::Range within) const {
+  std::call_once(compiled_->once,
+                 [this] { compiled_->re.emplace(compiled_->text, options(kPatternMemory)); });
   re2::StringPiece found;
   const re2::StringPiece whole{text.data(), text.size()};
-  if (!compiled_->re.Match(whole, from, text.size(), re2::RE2::UNANCHORED, &found, 1)) {
+  if (!compiled_->re->Match(whole, within.start, within.end, re2::RE2::UNANCHORED, &found, 1)) {
     return std::nullopt;
   }
   const auto start = static_cast<std::size_t>(found.data() - text.data());
   return text::Range{.start = start, .end = start + found.size()};
 }
 
+std::optional<text::Range> Pattern::find(std::string_view text) const {
+  return find(text, {.start = 0, .end = text.size()});
+}
+
 bool Pattern::matches_nothing() const {
   constexpr std::array<std::string_view, 9> kSamples = {
       "", "a", "a b", "7", " ", "\n", ".", "\xC3\xA9", "\xE4\xB8\xAD"};
   return std::ranges::any_of(kSamples, [this](std::string_view sample) {
-    const auto found = find(sample, 0);
+    const auto found = find(sample);
     return found && found->start == found->end;
   });
 }

@@ -15,7 +15,8 @@
 
 namespace rules {
 
-// Immutable; any number of threads may search with one.
+// Immutable; any number of threads may search with one. What RE2 makes of it is large, and most
+// patterns meet no text for days, so it is made when the first text is searched.
 class Pattern {
  public:
   // The error says what RE2 has against it, or that it is too large.
@@ -25,18 +26,21 @@ class Pattern {
   Pattern& operator=(Pattern&&) noexcept;
   ~Pattern();
 
-  // The first match that starts at `from` or later, leftmost first; what stands
-  // before `from` still counts for \b and ^. Nothing if there is none.
-  [[nodiscard]] std::optional<text::Range> find(std::string_view text, std::size_t from) const;
+  // The first match inside `within`, leftmost first; what stands around it still counts for \b, ^
+  // and $. Nothing if there is none.
+  [[nodiscard]] std::optional<text::Range> find(std::string_view text, text::Range within) const;
+
+  // The same in the whole text.
+  [[nodiscard]] std::optional<text::Range> find(std::string_view text) const;
 
   // Whether it can match without taking in a character; tried on sample texts.
   [[nodiscard]] bool matches_nothing() const;
 
  private:
   struct Compiled;
-  explicit Pattern(std::unique_ptr<const Compiled> compiled);
+  explicit Pattern(std::unique_ptr<Compiled> compiled);
 
-  std::unique_ptr<const Compiled> compiled_;
+  std::unique_ptr<Compiled> compiled_;
 };
 
 // Many patterns compiled to one automaton, which says in one pass which of them

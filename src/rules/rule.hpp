@@ -26,6 +26,7 @@ enum class Action : std::uint8_t { note, hold, refuse };
 // On which text patterns run: as written, NFKC, or NFKC with case folded,
 // invisible characters dropped and look-alikes unmasked.
 enum class Normalise : std::uint8_t { none, nfkc, fold };
+inline constexpr std::size_t kNormalises = 3;
 
 [[nodiscard]] std::string_view name(Status status);
 [[nodiscard]] std::string_view name(Action action);

@@ -9,6 +9,22 @@
 #include <utility>
 
 namespace rules {
+namespace {
+
+Scratch& this_thread_scratch() {
+  thread_local Scratch scratch;
+  return scratch;
+}
+
+void add_hits(const CompiledRules& rules, Reading& reading, Scan& out) {
+  Evaluation evaluation{
+      rules, reading, Evaluation::Force::shadow_and_active, this_thread_scratch()};
+  for (const std::size_t rule : evaluation.worth_asking())
+    std::ranges::move(evaluation.evaluate(rule), std::back_inserter(out.hits));
+  out.why_not = evaluation.why_not();
+}
+
+}  // namespace
 
 RuleSet::RuleSet(std::unique_ptr<const CompiledRules> compiled) : compiled_{std::move(compiled)} {}
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
@@ -35,13 +51,7 @@ Scan RuleSet::scan(const Subject& subject) const {
   try {
     Reading reading{subject};
     out.why_not = reading.why_unreadable();
-    if (out.why_not.empty()) {
-      Evaluation evaluation{*compiled_, reading, Evaluation::Force::shadow_and_active};
-      for (std::size_t rule = 0; rule < compiled_->rules.size(); ++rule) {
-        std::ranges::move(evaluation.evaluate(rule), std::back_inserter(out.hits));
-      }
-      out.why_not = evaluation.why_not();
-    }
+    if (out.why_not.empty()) add_hits(*compiled_, reading, out);
   } catch (const std::bad_alloc&) {
     out.why_not = "out of memory";
   }
@@ -53,7 +63,7 @@ std::vector<Explained> RuleSet::explain(const Subject& subject) const {
   std::vector<Explained> out;
   Reading reading{subject};
   if (!reading.why_unreadable().empty()) return out;
-  Evaluation evaluation{*compiled_, reading, Evaluation::Force::all};
+  Evaluation evaluation{*compiled_, reading, Evaluation::Force::all, this_thread_scratch()};
   for (std::size_t rule = 0; rule < compiled_->rules.size(); ++rule) {
     Explained each{.rule = rule, .conditions = {}, .hits = {}};
     each.hits = evaluation.evaluate(rule, &each.conditions);

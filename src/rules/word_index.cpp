@@ -1,8 +1,11 @@
+#include <rules/byte_pairs.hpp>
 #include <rules/limits.hpp>
 #include <rules/word_index.hpp>
 #include <text/fold.hpp>
 #include <text/words.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -10,33 +13,6 @@ namespace rules {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-// FNV-1a, which a token's bytes go through once anyway.
-constexpr std::uint64_t kHashStart = 14695981039346656037ULL;
-std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) {
-  for (const char c : bytes) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  }
-  return hash;
-}
-
-// The unit that phrases are looked up by: a run of letters, or one character.
-struct Token {
-  text::Range range;
-  std::uint64_t hash = 0;
-};
-
-Token token_at(std::string_view folded, std::size_t start) {
-  std::size_t at = start;
-  const bool letters = text::kind(text::decode(folded, at)) == text::Kind::letter;
-  while (letters && at < folded.size()) {
-    std::size_t behind = at;
-    if (text::kind(text::decode(folded, behind)) != text::Kind::letter) break;
-    at = behind;
-  }
-  return {.range = {.start = start, .end = at},
-          .hash = hashed(kHashStart, folded.substr(start, at - start))};
-}
 
 std::string with_single_spaces(std::string_view text) {
   std::string out;
@@ -51,9 +27,10 @@ std::string with_single_spaces(std::string_view text) {
   return out;
 }
 
-// Where the phrase that begins at `at` ends in the text; nothing if it does not stand there.
-std::optional<std::size_t> end_of(std::string_view phrase, std::string_view text, std::size_t at) {
-  for (const char c : phrase) {
+// Where a part of a phrase that begins at `at` ends in the text; nothing if it does not stand
+// there.
+std::optional<std::size_t> end_of(std::string_view part, std::string_view text, std::size_t at) {
+  for (const char c : part) {
     if (c != ' ') {
       if (at >= text.size() || text[at] != c) return std::nullopt;
       ++at;
@@ -67,8 +44,48 @@ std::optional<std::size_t> end_of(std::string_view phrase, std::string_view text
   return at;
 }
 
+// The same for one that ends at `at`: where it begins.
+std::optional<std::size_t> start_of(std::string_view part, std::string_view text, std::size_t at) {
+  while (!part.empty()) {
+    const char c = part.back();
+    part.remove_suffix(1);
+    if (c != ' ') {
+      if (at == 0 || text[at - 1] != c) return std::nullopt;
+      --at;
+      continue;
+    }
+    const std::size_t from = at;
+    while (at > 0 && is_space(text[at - 1]) && from - at < kGapBytes)
+      --at;
+    if (at == from) return std::nullopt;
+  }
+  return at;
+}
+
+bool is_letter(char32_t c) { return text::kind(c) == text::Kind::letter; }
+
 bool letter_follows(std::string_view text, std::size_t at) {
-  return at < text.size() && text::kind(text::decode(text, at)) == text::Kind::letter;
+  return at < text.size() && is_letter(text::decode(text, at));
+}
+
+bool letter_precedes(std::string_view text, std::size_t at) {
+  return at > 0 && is_letter(text::decode_before(text, at));
+}
+
+// The part between spaces that usual text holds least often.
+text::Range rarest_run(std::string_view phrase) {
+  text::Range best;
+  double least = 2;
+  for (std::size_t start = 0; start < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', start), phrase.size());
+    const double often = expected(phrase.substr(start, end - start));
+    if (often < least) {
+      least = often;
+      best = {.start = start, .end = end};
+    }
+    start = end + 1;
+  }
+  return best;
 }
 
 }  // namespace
@@ -88,36 +105,39 @@ void WordIndex::add_folded(std::string_view folded, std::size_t owner) {
     if (owners.back() != owner) owners.push_back(owner);
     return;
   }
-  std::size_t last = folded.size();
-  const bool letter = text::kind(text::decode_before(folded, last)) == text::Kind::letter;
-  phrases_.push_back({.text = std::string{folded}, .owners = {owner}, .ends_with_letter = letter});
-  const std::uint64_t hash = token_at(folded, 0).hash;
-  by_token_[hash].push_back(phrases_.size() - 1);
-  seen_[(hash >> 6U) % seen_.size()] |= std::uint64_t{1} << (hash & 63U);
+  phrases_.push_back({.text = std::string{folded},
+                      .owners = {owner},
+                      .run = rarest_run(folded),
+                      .starts_with_letter = letter_follows(folded, 0),
+                      .ends_with_letter = letter_precedes(folded, folded.size())});
 }
 
-void WordIndex::find(std::string_view folded, std::vector<Found>& out) const {
-  for (std::size_t at = 0; at < folded.size();) {
-    const Token token = token_at(folded, at);
-    at = token.range.end;
-    const bool seen = ((seen_[(token.hash >> 6U) % seen_.size()] >> (token.hash & 63U)) & 1U) != 0;
-    if (seen) find_at(folded, token.range, token.hash, out);
+void WordIndex::build() {
+  std::vector<LiteralIndex::Literal> literals;
+  literals.reserve(phrases_.size());
+  for (const Phrase& each : phrases_) {
+    literals.push_back({.text = each.text.substr(each.run.start, each.run.end - each.run.start),
+                        .owner = static_cast<std::uint32_t>(literals.size())});
   }
+  literals_ = LiteralIndex{std::move(literals)};
+  known_ = {};
 }
 
-void WordIndex::find_at(std::string_view folded,
-                        text::Range token,
-                        std::uint64_t hash,
-                        std::vector<Found>& out) const {
-  const auto candidates = by_token_.find(hash);
-  if (candidates == by_token_.end()) return;
-  for (const std::size_t index : candidates->second) {
-    const Phrase& phrase = phrases_[index];
-    const auto end = end_of(phrase.text, folded, token.start);
-    if (!end || (phrase.ends_with_letter && letter_follows(folded, *end))) continue;
-    for (const std::size_t owner : phrase.owners) {
-      out.push_back({.owner = owner, .range = {.start = token.start, .end = *end}});
+void WordIndex::find(std::string_view folded,
+                     LiteralScratch& scratch,
+                     std::vector<Found>& out) const {
+  literals_.find(folded, scratch);
+  for (const LiteralIndex::Found& each : scratch.found) {
+    const Phrase& phrase = phrases_[each.owner];
+    const std::string_view text = phrase.text;
+    const auto start = start_of(text.substr(0, phrase.run.start), folded, each.start);
+    const auto end = end_of(text.substr(phrase.run.end), folded, each.end);
+    if (!start || !end || (phrase.starts_with_letter && letter_precedes(folded, *start)) ||
+        (phrase.ends_with_letter && letter_follows(folded, *end))) {
+      continue;
     }
+    for (const std::size_t owner : phrase.owners)
+      out.push_back({.owner = owner, .range = {.start = *start, .end = *end}});
   }
 }
 

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include <rules/literal_index.hpp>
 #include <text/utf8.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,33 +23,33 @@ class WordIndex {
 
   // Adds a phrase as a person wrote it. It is folded like the texts, so that both
   // sides agree, and also with its look-alikes kept, so that a phrase in Russian
-  // is found in a Russian text. Before the first search only.
+  // is found in a Russian text.
   void add(std::string_view phrase, std::size_t owner);
+
+  // Once, when all are added and before the first search.
+  void build();
 
   [[nodiscard]] bool empty() const { return phrases_.empty(); }
 
   // Appends every phrase that stands in `folded`: between word boundaries where
   // it begins or ends with a letter of a spaced script, anywhere otherwise. White
   // space in a phrase stands for any white space. Phrases may overlap.
-  void find(std::string_view folded, std::vector<Found>& out) const;
+  void find(std::string_view folded, LiteralScratch& scratch, std::vector<Found>& out) const;
 
  private:
   struct Phrase {
-    std::string text;
+    std::string text;  // With single spaces.
     std::vector<std::size_t> owners;
+    text::Range run;  // The part without spaces that it is found by.
+    bool starts_with_letter = false;
     bool ends_with_letter = false;
   };
 
   void add_folded(std::string_view folded, std::size_t owner);
-  void find_at(std::string_view folded,
-               text::Range token,
-               std::uint64_t hash,
-               std::vector<Found>& out) const;
 
   std::vector<Phrase> phrases_;
   std::unordered_map<std::string, std::size_t> known_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_token_;
-  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(1024);
+  LiteralIndex literals_;  // Owned by phrases.
 };
 
 }  // namespace rules

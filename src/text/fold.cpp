@@ -1,4 +1,5 @@
 #include <base/ensure.hpp>
+#include <text/ascii.hpp>
 #include <text/fold.hpp>
 #include <text/limits.hpp>
 #include <text/look_alikes.hpp>
@@ -20,7 +21,6 @@ namespace {
 using Edits = Folded::Edits;
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error{std::string{"ICU: "} + u_errorName(status)};
@@ -49,13 +49,11 @@ struct Form {
 };
 
 void append_ascii(const Form& form, std::string_view ascii, std::string& out) {
-  const std::size_t start = out.size();
-  out += ascii;
-  if (form.lowers)
-    std::transform(out.begin() + static_cast<std::ptrdiff_t>(start),
-                   out.end(),
-                   out.begin() + static_cast<std::ptrdiff_t>(start),
-                   lower);
+  if (form.lowers) {
+    append_small(out, ascii);
+  } else {
+    out += ascii;
+  }
 }
 
 // Adds what changed in a run that begins at these ends of the two texts.
@@ -99,9 +97,7 @@ void normalise(const icu::Normalizer2& form, std::string_view utf8, Range run, C
 // many ASCII characters that it is cheaper to ask again.
 Range next_run(std::string_view utf8, std::size_t from) {
   constexpr std::size_t kGap = 24;
-  std::size_t start = from;
-  while (start < utf8.size() && is_ascii(utf8[start]))
-    ++start;
+  const std::size_t start = ascii_end(utf8, from);
   if (start == utf8.size()) return {.start = start, .end = start};
   std::size_t end = start;
   for (std::size_t at = start; at < utf8.size() && at - end < kGap; ++at) {

@@ -9,7 +9,13 @@
 namespace text {
 namespace {
 
-constexpr std::string_view kMarks = "*`_~\\&<";
+// By byte: whether a mark may begin with it.
+constexpr std::array<bool, 256> kBeginsMark = [] {
+  std::array<bool, 256> out{};
+  for (const char c : std::string_view{"*`_~\\&<"})
+    out.at(static_cast<unsigned char>(c)) = true;
+  return out;
+}();
 constexpr std::size_t kReferenceBytes = 32;
 
 struct Named {
@@ -49,6 +55,13 @@ std::optional<char32_t> numbered(std::string_view digits) {
     return std::nullopt;
   }
   return value;
+}
+
+// Where a mark may begin, from `at` on; the text's end if nowhere.
+std::size_t next_mark(std::string_view text, std::size_t at) {
+  while (at < text.size() && !kBeginsMark.at(static_cast<unsigned char>(text[at])))
+    ++at;
+  return at;
 }
 
 std::size_t run_end(std::string_view text, std::size_t at) {
@@ -120,8 +133,8 @@ std::optional<Reference> character_reference(std::string_view text) {
 std::vector<Mark> marks(std::string_view markdown) {
   std::vector<Mark> out;
   bool comments = true;  // Whether a comment that begins can still end.
-  for (std::size_t at = markdown.find_first_of(kMarks); at != std::string_view::npos;
-       at = markdown.find_first_of(kMarks, at)) {
+  for (std::size_t at = next_mark(markdown, 0); at < markdown.size();
+       at = next_mark(markdown, at)) {
     if (markdown[at] == '<' && !comments) {
       ++at;
       continue;

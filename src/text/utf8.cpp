@@ -1,3 +1,4 @@
+#include <text/ascii.hpp>
 #include <text/utf8.hpp>
 
 #include <unicode/uchar.h>
@@ -45,18 +46,6 @@ std::size_t sequence(std::string_view bytes, std::size_t at) {
   return first.bytes;
 }
 
-// Skips whole words of ASCII from `at`.
-std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
-  std::uint64_t word = 0;
-  while (bytes.size() - at >= sizeof word) {
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-    at += sizeof word;
-  }
-  return at;
-}
-
 bool is_joiner(char32_t c) { return c == 0x200D; }
 
 // Whether a character belongs to the one before it.
@@ -81,11 +70,11 @@ std::size_t whole(std::string_view utf8, std::size_t cut) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid(std::string_view bytes) {
-  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size();) {
+  for (std::size_t at = ascii_end(bytes, 0); at < bytes.size();) {
     const std::size_t length = sequence(bytes, at);
     if (length == 0) return at;
     at += length;
-    if (length == 1) at = skip_ascii(bytes, at);
+    if (length == 1) at = ascii_end(bytes, at);
   }
   return std::nullopt;
 }

@@ -164,6 +164,7 @@ const std::vector<PackageHeader>& package_headers() {
       {"ctemplate/", "PkgConfig::ctemplate"},
       {"curl/", "CURL::libcurl"},
       {"httplib.h", "PkgConfig::httplib"},
+      {"hwy/", "PkgConfig::hwy"},
       {"nlohmann/json.hpp", "${json}"},
       {"pqxx/", "PkgConfig::pqxx"},
       {"prometheus/", "PkgConfig::prometheus"},

@@ -18,10 +18,10 @@ TEST(Pattern, SaysWhatIsWrongWithIt) {
 
 TEST(Pattern, SeesWhatStandsBeforeItsStart) {
   const auto word = Pattern::compile("\\bx").value();
-  EXPECT_EQ(word.find("ax x", 1), (text::Range{.start = 3, .end = 4}));
+  EXPECT_EQ(word.find("ax x", {.start = 1, .end = 4}), (text::Range{.start = 3, .end = 4}));
   const auto first = Pattern::compile("^x").value();
-  EXPECT_EQ(first.find("xx", 1), std::nullopt);
-  EXPECT_EQ(first.find("", 0), std::nullopt);
+  EXPECT_EQ(first.find("xx", {.start = 1, .end = 2}), std::nullopt);
+  EXPECT_EQ(first.find(""), std::nullopt);
 }
 
 TEST(Pattern, KnowsThatItCanMatchNothing) {
