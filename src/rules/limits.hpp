@@ -15,6 +15,7 @@ inline constexpr std::int64_t kPatternMemory = std::int64_t{4}
                                                << 20U;  // RE2's memory for one pattern.
 inline constexpr std::int64_t kScreenMemory = std::int64_t{16}
                                               << 20U;  // The same for one shared screen.
+inline constexpr std::size_t kJudgements = 200'000;    // Patterns whose judgement is remembered.
 inline constexpr std::size_t kScreenPatterns = 32;     // Patterns that share a screen.
 inline constexpr std::size_t kPhraseBytes = 512;       // One entry of a word list.
 inline constexpr std::size_t kListBytes = std::size_t{16} << 20U;  // A word list.

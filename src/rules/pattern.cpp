@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <unordered_map>
 #include <utility>
 
 namespace rules {
@@ -20,12 +21,69 @@ re2::RE2::Options options(std::int64_t memory) {
   return out;
 }
 
+// What RE2 says of a pattern.
+struct Judgement {
+  std::string against;  // Empty: it can be used.
+  bool matches_nothing = false;
+};
+
+bool matches_nothing(const re2::RE2& re) {
+  constexpr std::array<std::string_view, 9> kSamples = {
+      "", "a", "a b", "7", " ", "\n", ".", "\xC3\xA9", "\xE4\xB8\xAD"};
+  return std::ranges::any_of(kSamples, [&](std::string_view sample) {
+    re2::StringPiece found;
+    const re2::StringPiece whole{sample.data(), sample.size()};
+    return re.Match(whole, 0, sample.size(), re2::RE2::UNANCHORED, &found, 1) && found.empty();
+  });
+}
+
+Judgement judge(const std::string& pattern) {
+  const re2::RE2 re{pattern, options(kPatternMemory)};
+  if (!re.ok()) return {.against = "RE2 says: " + re.error()};
+  if (re.ProgramSize() > kProgramSize) {
+    return {.against = "The pattern needs " + std::to_string(re.ProgramSize()) +
+                       " steps of at most " + std::to_string(kProgramSize) +
+                       "; shorten its repetitions."};
+  }
+  return {.against = "", .matches_nothing = matches_nothing(re)};
+}
+
+// Reading a rule, linting it and compiling the set ask about the same patterns, and a reload about
+// nearly the same; to ask RE2 takes longer than all the rest of it, so it is asked once.
+class Judgements {
+ public:
+  Judgement of(const std::string& pattern) {
+    if (auto known = find(pattern)) return std::move(*known);
+    Judgement made = judge(pattern);
+    const std::lock_guard lock{mutex_};
+    if (known_.size() >= kJudgements) known_.clear();
+    known_.emplace(pattern, made);
+    return made;
+  }
+
+ private:
+  std::optional<Judgement> find(const std::string& pattern) {
+    const std::lock_guard lock{mutex_};
+    const auto known = known_.find(pattern);
+    return known == known_.end() ? std::nullopt : std::optional{known->second};
+  }
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, Judgement> known_;
+};
+
+Judgements& judgements() {
+  static Judgements all;
+  return all;
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(std::string pattern) : text{std::move(pattern)} {}
+  Compiled(std::string pattern, bool empty) : text{std::move(pattern)}, matches_nothing{empty} {}
 
   std::string text;
+  bool matches_nothing;
   std::once_flag once;
   std::optional<re2::RE2> re;
 };
@@ -36,15 +94,9 @@ Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
 base::Result<Pattern> Pattern::compile(const std::string& text) {
-  const re2::RE2 re{text, options(kPatternMemory)};
-  if (!re.ok()) return base::invalid("", "RE2 says: " + re.error());
-  if (re.ProgramSize() > kProgramSize) {
-    return base::invalid("",
-                         "The pattern needs " + std::to_string(re.ProgramSize()) +
-                             " steps of at most " + std::to_string(kProgramSize) +
-                             "; shorten its repetitions.");
-  }
-  return Pattern{std::make_unique<Compiled>(text)};
+  const Judgement judgement = judgements().of(text);
+  if (!judgement.against.empty()) return base::invalid("", judgement.against);
+  return Pattern{std::make_unique<Compiled>(text, judgement.matches_nothing)};
 }
 
 std::optional<text::Range> Pattern::find(std::string_view text, text::Range within) const {
@@ -63,14 +115,7 @@ std::optional<text::Range> Pattern::find(std::string_view text) const {
   return find(text, {.start = 0, .end = text.size()});
 }
 
-bool Pattern::matches_nothing() const {
-  constexpr std::array<std::string_view, 9> kSamples = {
-      "", "a", "a b", "7", " ", "\n", ".", "\xC3\xA9", "\xE4\xB8\xAD"};
-  return std::ranges::any_of(kSamples, [this](std::string_view sample) {
-    const auto found = find(sample);
-    return found && found->start == found->end;
-  });
-}
+bool Pattern::matches_nothing() const { return compiled_->matches_nothing; }
 
 struct Screen::Compiled {
   Compiled() : set{options(kScreenMemory), re2::RE2::UNANCHORED} {}
