@@ -50,8 +50,8 @@ using Covers = std::vector<Cover>;
 
 // What a part of the pattern can be.
 struct Part {
-  std::optional<Strings> exact =
-      {};  // All that it can take in, as plain() makes it; if they are few.
+  // All that it can take in, as plain() makes it; if they are few.
+  std::optional<Strings> exact = {};
   // Where it is not exact: one of each begins, and ends, all that it takes in.
   Strings prefixes = {""};
   Strings suffixes = {""};
@@ -82,6 +82,7 @@ Strings product(const Strings& heads, const Strings& tails) {
 
 // The strings as a cover; none where one of them is too short to be searched for.
 std::optional<Cover> cover(const Strings& strings) {
+  if (strings.empty()) return std::nullopt;
   Cover out;
   for (const std::string& each : strings) {
     if (each.size() < kAnchorBytes) return std::nullopt;
