@@ -70,6 +70,8 @@ struct Word {
 struct Genuine {
   bool greek = false;
   bool cyrillic = false;
+
+  [[nodiscard]] bool has(Script of) const { return of == Script::greek ? greek : cyrillic; }
 };
 
 Word read(std::string_view utf8, Range range) {
@@ -92,6 +94,33 @@ Word read(std::string_view utf8, Range range) {
   return out;
 }
 
+// The words that may hold look-alikes.
+struct Suspects {
+  std::vector<Word> posing;    // With Latin letters beside them.
+  std::vector<Word> doubtful;  // All of look-alikes: judged by the rest of the text.
+  Genuine genuine;
+};
+
+Suspects suspects(std::string_view utf8) {
+  Suspects out;
+  for (const Range& range : words(utf8)) {
+    Word word = read(utf8, range);
+    if (!word.foreign) continue;
+    if (word.latin) {
+      out.posing.push_back(std::move(word));
+    } else if (word.genuine) {
+      (word.of == Script::greek ? out.genuine.greek : out.genuine.cyrillic) = true;
+    } else {
+      out.doubtful.push_back(std::move(word));
+    }
+  }
+  return out;
+}
+
+void append(std::vector<LookAlike>& out, const Word& word) {
+  out.insert(out.end(), word.alike.begin(), word.alike.end());
+}
+
 // Greek and Cyrillic letters start with these bytes, and few others do.
 bool may_hold_any(std::string_view utf8) {
   return std::ranges::any_of(utf8, [](char c) {
@@ -104,27 +133,12 @@ bool may_hold_any(std::string_view utf8) {
 
 std::vector<LookAlike> look_alikes(std::string_view utf8) {
   if (!may_hold_any(utf8)) return {};
-  std::vector<Word> posing;    // With Latin letters beside them.
-  std::vector<Word> doubtful;  // All of look-alikes: judged by the rest of the text.
-  Genuine genuine;
-  for (const Range& range : words(utf8)) {
-    Word word = read(utf8, range);
-    if (!word.foreign) continue;
-    if (word.latin) {
-      posing.push_back(std::move(word));
-    } else if (word.genuine) {
-      (word.of == Script::greek ? genuine.greek : genuine.cyrillic) = true;
-    } else {
-      doubtful.push_back(std::move(word));
-    }
-  }
-  std::erase_if(doubtful, [genuine](const Word& word) {
-    return word.of == Script::greek ? genuine.greek : genuine.cyrillic;
-  });
+  const Suspects found = suspects(utf8);
   std::vector<LookAlike> out;
-  for (const std::vector<Word>* const found : {&posing, &doubtful}) {
-    for (const Word& word : *found)
-      out.insert(out.end(), word.alike.begin(), word.alike.end());
+  for (const Word& word : found.posing)
+    append(out, word);
+  for (const Word& word : found.doubtful) {
+    if (!found.genuine.has(word.of)) append(out, word);
   }
   std::ranges::sort(out, {}, [](const LookAlike& each) { return each.range.start; });
   return out;

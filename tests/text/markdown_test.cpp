@@ -61,7 +61,7 @@ TEST(Markdown, IsSafeToShow) {
       "[a]: javascript:alert(1)\n\n[a]",
       "`<script>`",
       "```\"><script>\nx\n```",
-      "<a href=\"https://a.example\" onclick=\"x\">t</a>",
+      R"(<a href="https://a.example" onclick="x">t</a>)",
       "<svg/onload=alert(1)>",
       "![a\"onerror=\"x](https://a.example)",
   };
