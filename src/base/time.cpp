@@ -1,8 +1,10 @@
+#include <base/ensure.hpp>
 #include <base/time.hpp>
 
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <ctime>
 
 namespace base {
 namespace {
@@ -142,6 +144,12 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
   return Time{*date + *clock + *fraction - *offset};
+}
+
+std::chrono::nanoseconds thread_cpu_time() {
+  timespec now{};
+  ensure(::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now) == 0, "a thread has a clock");
+  return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
 }
 
 Time SystemClock::now() const {

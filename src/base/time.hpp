@@ -29,6 +29,9 @@ using Time = std::chrono::sys_time<std::chrono::microseconds>;
 // IMF-fixdate of RFC 9110, for headers and cookies.
 [[nodiscard]] std::string to_http_date(Time time);
 
+// What this thread has had of the processor so far: differences of it are what work costs.
+[[nodiscard]] std::chrono::nanoseconds thread_cpu_time();
+
 // Where the program asks for the time. Only app decides which clock there is.
 class Clock {
  public:

@@ -13,7 +13,7 @@
 namespace storage {
 
 struct Counter {
-  std::string_view day;   // "2026-11-23" (base::to_date).
+  std::string_view day;   // "2026-11-23" (base::to_date), or an hour of it: "2026-11-23T14".
   std::string_view name;  // "article.verdict"
   std::string_view key;   // "held"; empty where the name says it all.
 };
