@@ -80,6 +80,10 @@ std::string actor_label(const Actor& actor) {
   return "Copydesk";
 }
 
+storage::By by_of(const Actor& actor) {
+  return {.actor = actor_text(actor), .name = actor_label(actor)};
+}
+
 storage::IdempotentRequest request_of(const Actor& by,
                                       const Idempotency& once,
                                       std::string_view call) {

@@ -1,6 +1,7 @@
 #include <desk/deciding.hpp>
 #include <desk/post.hpp>
 #include <desk/publication.hpp>
+#include <desk/rule_traces.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <screening/screening.hpp>
@@ -270,6 +271,13 @@ base::Result<base::Done> decide_article(Deciding& deciding) {
   const articles::Article before = *deciding.article;
   deciding.before.article = before;
   deciding.before.newest = deciding.version->version.state;
+  if (deciding.before.newest == articles::VersionState::held) {
+    trace_decision(deciding.transaction,
+                   deciding.decision.at,
+                   deciding.version->screening,
+                   deciding.wish.action,
+                   1);
+  }
 
   articles::Standing standing = standing_of(before, deciding.version->version.state);
   std::optional<storage::StoredVersion> edited;

@@ -1,7 +1,7 @@
 #include <desk/desk.hpp>
 #include <desk/parts.hpp>
-#include <desk/rules_loading.hpp>
 #include <storage/outbox.hpp>
+#include <storage/rules.hpp>
 
 #include <utility>
 
@@ -11,13 +11,12 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Options options,
                                                const base::Clock& clock,
                                                const wording::Templates& templates) {
   base::ensure(options.secret.size() >= kSecretBytesMin, "a desk has a secret");
-  auto rules = load_rules(options.rules);
-  if (!rules) return rules.error();
   auto store = storage::Store::open(options.database, {.group_commit = options.group_commit});
   if (!store) return store.error();
   std::unique_ptr<Parts> parts{new Parts{std::move(options), clock, templates, std::move(*store)}};
-  parts->rules = rules->rules;
-  parts->policies = rules->policies;
+  auto rules = load_in_force(parts->store, parts->options.rules, clock.now());
+  if (!rules) return rules.error();
+  parts->in_force = std::move(*rules);
   return std::unique_ptr<Desk>{new Desk{std::move(parts)}};
 }
 
@@ -28,18 +27,20 @@ const Options& Desk::options() const { return parts_->options; }
 
 base::Time Desk::now() const { return parts_->clock.now(); }
 
-std::shared_ptr<const rules::RuleSet> Desk::rules() const {
-  const std::scoped_lock lock{parts_->rules_mutex};
-  return parts_->rules;
+std::shared_ptr<const InForce> in_force(const Desk& desk) {
+  const std::scoped_lock lock{desk.parts().rules_mutex};
+  return desk.parts().in_force;
 }
 
+std::shared_ptr<const rules::RuleSet> Desk::rules() const { return in_force(*this)->loaded.rules; }
+
 std::shared_ptr<const policies::Policies> Desk::policies() const {
-  const std::scoped_lock lock{parts_->rules_mutex};
-  return parts_->policies;
+  return in_force(*this)->loaded.policies;
 }
 
 base::Result<base::Done> Desk::reload_rules() {
-  auto loaded = load_rules(parts_->options.rules);
+  const std::scoped_lock one_at_a_time{parts_->reload_mutex};
+  auto loaded = load_in_force(parts_->store, parts_->options.rules, now());
   const std::scoped_lock lock{parts_->rules_mutex};
   if (!loaded) {
     parts_->rules_error = loaded.error().message;
@@ -48,17 +49,24 @@ base::Result<base::Done> Desk::reload_rules() {
     }
     return loaded.error();
   }
-  parts_->rules = loaded->rules;
-  parts_->policies = loaded->policies;
+  parts_->in_force = std::move(*loaded);
   parts_->rules_error.clear();
   return base::Done{};
+}
+
+base::Result<bool> Desk::follow_rules() {
+  const std::int64_t generation = parts_->store.read(
+      [](storage::Snapshot& snapshot) { return storage::rule_generation(snapshot); });
+  if (generation == in_force(*this)->loaded.generation) return false;
+  if (const auto done = reload_rules(); !done) return done.error();
+  return true;
 }
 
 Desk::Health Desk::health() {
   Health health;
   {
     const std::scoped_lock lock{parts_->rules_mutex};
-    health.rules = parts_->rules != nullptr;
+    health.rules = parts_->in_force != nullptr;
     health.rules_error = parts_->rules_error;
   }
   const base::Time at = now();

@@ -46,8 +46,12 @@ class Desk {
   [[nodiscard]] std::shared_ptr<const rules::RuleSet> rules() const;
   [[nodiscard]] std::shared_ptr<const policies::Policies> policies() const;
 
-  // Reads the rule files again; on any error the set in force stays.
+  // Reads the rule files again, and what was saved here; on any error the set in force stays.
   base::Result<base::Done> reload_rules();
+
+  // Reloads where somebody has changed a rule since, this process or another; false where nobody
+  // has. To be called every second or two.
+  base::Result<bool> follow_rules();
 
   struct Health {
     bool database = false;
@@ -81,5 +85,6 @@ struct Page {
 
 inline constexpr int kPageDefault = 50;
 inline constexpr int kPageMax = 200;
+inline constexpr int kCountMax = 100;  // What is counted up to there; more is "99+".
 
 }  // namespace desk

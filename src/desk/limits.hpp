@@ -19,6 +19,18 @@ inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can 
 inline constexpr std::size_t kTitleOfCaseBytesMax = 600;
 inline constexpr std::size_t kNoteBytesMax = std::size_t{64} << 10U;
 inline constexpr std::size_t kSecretBytesMin = 32;
+inline constexpr unsigned kPastThreads = 8;         // That run a rule over stored versions.
+inline constexpr std::int64_t kPastPage = 500;      // Versions that one of them takes at once.
+inline constexpr std::int64_t kReachMost = 10'000;  // Kept articles that a saved rule is tried on.
+inline constexpr std::int64_t kBacktestMost = 10'000'000;  // Versions of one backtest.
+inline constexpr std::int64_t kMeasuredOn = 64;      // Articles that a rule's cost is measured on.
+inline constexpr std::size_t kMeasuredAtOnce = 100;  // Rules that one list measures.
+inline constexpr std::size_t kCostsMax = 200'000;    // Rules whose cost is remembered.
+inline constexpr int kReleasedMost = 10'000;         // Articles that one release lets go.
+inline constexpr int kRevisionsShown = 50;
+inline constexpr int kActsShown = 50;
+inline constexpr int kJobsShown = 20;
+inline constexpr std::size_t kReasonBytesMax = 4096;     // For an act about a rule.
 inline constexpr std::size_t kForgottenAtOnce = 10'000;  // Rows that one minute removes.
 
 }  // namespace desk

@@ -8,11 +8,15 @@
 #include <base/crypto.hpp>
 #include <base/id.hpp>
 #include <desk/actor.hpp>
+#include <desk/background.hpp>
+#include <desk/costs.hpp>
 #include <desk/desk.hpp>
+#include <desk/in_force.hpp>
 #include <desk/limiter.hpp>
 #include <desk/limits.hpp>
 #include <storage/articles.hpp>
 #include <storage/idempotency.hpp>
+#include <storage/rules.hpp>
 #include <storage/store.hpp>
 
 #include <memory>
@@ -36,22 +40,32 @@ struct Desk::Parts {
   const wording::Templates& templates;
   storage::Store store;
 
-  // One immutable snapshot each, swapped whole by a reload.
+  // One immutable snapshot, swapped whole by a reload.
   mutable std::mutex rules_mutex;
-  std::shared_ptr<const rules::RuleSet> rules;
-  std::shared_ptr<const policies::Policies> policies;
+  std::shared_ptr<const InForce> in_force;
   std::string rules_error;
+  std::mutex reload_mutex;  // One reload at a time.
 
   Limiter limiter{kLimiterKeysMax};
 
   std::mutex keys_mutex;
   std::unordered_map<std::string, KnownKey> keys;  // By digest of the secret.
+
+  Costs costs{kCostsMax};
+
+  Background background;  // The last, for what runs in it uses the rest.
 };
+
+// The rules in force, with where each of them comes from.
+[[nodiscard]] std::shared_ptr<const InForce> in_force(const Desk& desk);
 
 // Who did it, as the history names them: "person:ID", "author:ID", "anonymous", "system".
 [[nodiscard]] std::string actor_text(const Actor& actor);
 // The same for people to read: a name, "Author", "Notifier", "Copydesk".
 [[nodiscard]] std::string actor_label(const Actor& actor);
+
+// Both, as the history of rules keeps them.
+[[nodiscard]] storage::By by_of(const Actor& actor);
 
 // The request as idempotency keys know it; `call` names the act and its target.
 [[nodiscard]] storage::IdempotentRequest request_of(const Actor& by,

@@ -27,8 +27,6 @@ struct View {
 };
 [[nodiscard]] std::span<const View> views();
 
-inline constexpr int kCountMax = 100;  // A view with more says "99+".
-
 struct Queue {
   Page<cases::Case> page;
   std::vector<int> counts;  // Open cases per view, in the order of views(), at most kCountMax.

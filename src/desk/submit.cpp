@@ -4,6 +4,7 @@
 #include <desk/opening.hpp>
 #include <desk/post.hpp>
 #include <desk/publication.hpp>
+#include <desk/rule_traces.hpp>
 #include <desk/submit.hpp>
 #include <desk/tracking.hpp>
 #include <storage/audit.hpp>
@@ -280,6 +281,7 @@ void store_new(storage::Transaction& transaction,
       (made.version.state == articles::VersionState::held || has_shadow_hits(made.screening))) {
     put_in_queue(transaction, desk, made);
   }
+  trace_hits(transaction, desk, made.article.id, made.version, made.screening);
   record(transaction, desk, by, "article.submitted", made);
   send_receipt(transaction, desk, made);
 }
@@ -397,6 +399,7 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
   }
   Submitted made = answer(desk, after, std::move(stored));
   put_in_queue(transaction, desk, made);
+  trace_hits(transaction, desk, made.article.id, made.version, made.screening);
   record(transaction, desk, by, "article.edited", made);
   return made;
 }

@@ -2,6 +2,7 @@
 #include <desk/memento.hpp>
 #include <desk/publication.hpp>
 #include <desk/review.hpp>
+#include <desk/rule_traces.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
 #include <storage/counters.hpp>
@@ -53,6 +54,7 @@ int bring_text_back(storage::Transaction& transaction,
 
 void bring_article_back(storage::Transaction& transaction,
                         const Desk& desk,
+                        const storage::DecisionRow& row,
                         const Memento& memento) {
   const auto now_is = storage::find_article(transaction, memento.article->id);
   base::ensure(now_is.has_value(), "a decision's article is there");
@@ -67,6 +69,11 @@ void bring_article_back(storage::Transaction& transaction,
   if (back.live_version > 0 && back.live_version != back.version) {
     storage::set_version_state(
         transaction, back.id, back.live_version, articles::VersionState::live);
+  }
+  if (memento.newest == articles::VersionState::held) {
+    const auto judged = storage::find_version(transaction, back.id, memento.article->version);
+    base::ensure(judged.has_value(), "a decision's article has its version of before");
+    trace_decision(transaction, row.decision.at, judged->screening, row.decision.wish.action, -1);
   }
   if (memento.refusal) storage::remove_refusals(transaction, back.author_id, back.id);
 }
@@ -136,7 +143,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         base::ensure(storage::set_undone(transaction, decision_id),
                      "a decision read in this unit is unchanged");
         const Memento memento = memento_from_text(row->before);
-        if (memento.article) bring_article_back(transaction, desk, memento);
+        if (memento.article) bring_article_back(transaction, desk, *row, memento);
         bring_items_back(transaction, *row, memento);
         record(transaction, desk, by, *row);
         return bring_case_back(transaction, std::move(*c), memento);

@@ -1,3 +1,5 @@
+#include <policies/reader.hpp>
+#include <policies/toml.hpp>
 #include <rules/limits.hpp>
 #include <rules/load.hpp>
 #include <rules/parse.hpp>
@@ -17,27 +19,23 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPolicies = "policies.toml";
-
-// The id that belongs to a file: its folders and its name, joined by dots.
-std::string id_of(fs::path file) {
-  std::string out;
-  file.replace_extension();
-  for (const fs::path& part : file) {
-    if (out.empty() && part == "local") continue;
-    out += (out.empty() ? "" : ".") + part.string();
-  }
-  return out;
-}
+constexpr std::string_view kLocal = "local/";
 
 class Loader {
  public:
-  explicit Loader(const RuleFiles& files) : files_{files} { out_.problems = files.problems; }
+  explicit Loader(const RuleFiles& files) : files_{files} {}
 
   LoadedRules run() {
+    out_.problems = files_.problems;
     for (const auto& [file, text] : files_.texts) {
       if (file.ends_with(".toml") && file != kPolicies) add(file, text);
     }
     std::ranges::sort(out_.rules, {}, &Rule::id);
+    return std::move(out_);
+  }
+
+  LoadedRules run(const std::string& file, const std::string& text) {
+    add(file, text);
     return std::move(out_);
   }
 
@@ -87,6 +85,32 @@ class Loader {
 }  // namespace
 
 LoadedRules load_rules(const RuleFiles& files) { return Loader{files}.run(); }
+
+LoadedRules load_rule(const RuleFiles& beside, const std::string& file, const std::string& text) {
+  return Loader{beside}.run(file, text);
+}
+
+std::string id_in(const std::string& text) {
+  const std::string file;
+  const policies::ParsedToml parsed = policies::parse_toml(text, file);
+  std::vector<policies::Problem> ignored;
+  if (!parsed.problems.empty()) return {};
+  policies::TableReader reader{parsed.root, file, ignored};
+  const auto id = reader.text("id", kIdBytes);
+  return id ? id->text : std::string{};
+}
+
+std::string id_of(const std::string& file) {
+  std::string out = fs::path{file}.replace_extension().generic_string();
+  if (out.starts_with(kLocal)) out.erase(0, kLocal.size());
+  std::ranges::replace(out, '/', '.');
+  return out;
+}
+
+std::string local_file_of(std::string id) {
+  std::ranges::replace(id, '.', '/');
+  return std::string{kLocal} + id + ".toml";
+}
 
 LoadedRules load_rules(const std::string& directory) {
   return load_rules(read_rule_files(directory));

@@ -21,6 +21,18 @@ struct LoadedRules {
 // Lists are found only among the files, whatever a rule says.
 [[nodiscard]] LoadedRules load_rules(const RuleFiles& files);
 
+// Reads one text as if it stood in this file among the others, whose lists it may name.
+[[nodiscard]] LoadedRules load_rule(const RuleFiles& beside,
+                                    const std::string& file,
+                                    const std::string& text);
+
+// The id that a rule's text gives itself; empty where it gives none.
+[[nodiscard]] std::string id_in(const std::string& text);
+
+// The id that belongs to a file, and the file below `local` that belongs to an id.
+[[nodiscard]] std::string id_of(const std::string& file);
+[[nodiscard]] std::string local_file_of(std::string id);
+
 // The same for a folder that is still to be read.
 [[nodiscard]] LoadedRules load_rules(const std::string& directory);
 

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <rules/rule.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -31,6 +32,12 @@ std::string_view name(Status status) { return kStatuses.at(static_cast<std::size
 std::string_view name(Action action) { return kActions.at(static_cast<std::size_t>(action)); }
 std::string_view name(Normalise normalise) {
   return kNormalise.at(static_cast<std::size_t>(normalise));
+}
+
+std::optional<Status> parse_status(std::string_view text) {
+  const auto found = std::ranges::find(kStatuses, text);
+  if (found == kStatuses.end()) return std::nullopt;
+  return static_cast<Status>(found - kStatuses.begin());
 }
 
 std::optional<Comparison> parse_comparison(std::string_view text) {

@@ -31,6 +31,7 @@ inline constexpr std::size_t kNormalises = 3;
 [[nodiscard]] std::string_view name(Status status);
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] std::string_view name(Normalise normalise);
+[[nodiscard]] std::optional<Status> parse_status(std::string_view text);
 
 // A number that is compared: "<300", ">=3", "==0".
 struct Comparison {
@@ -80,6 +81,14 @@ struct FactConditions {
   [[nodiscard]] bool empty() const { return numbers.empty() && flags.empty() && words.empty(); }
 };
 
+// When a young rule that hits too much falls back to shadow: over `max_share` of at least
+// `min_items` texts, within `window` since it became active.
+struct Guard {
+  double max_share = 0.05;  // 0 to 1
+  std::int64_t min_items = 100;
+  std::chrono::seconds window = std::chrono::hours{24};
+};
+
 // What the newsroom expects the rule to find in a text of its own.
 struct RuleTest {
   std::string name;
@@ -120,6 +129,7 @@ struct Rule {
   policies::Severity severity = policies::Severity::medium;
   Action action = Action::note;
   std::map<std::string, std::string> explanations = {};  // By language.
+  std::optional<Guard> guard = {};
   std::vector<RuleTest> tests = {};
   std::string file = {};                                  // Where it came from, for messages.
   std::string digest = {};                                // SHA-256 of the file, in hexadecimal.

@@ -27,6 +27,7 @@ constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
     {LetterKind::author_removal, "author_removal"},
     {LetterKind::author_decision, "author_decision"},
     {LetterKind::restored, "restored"},
+    {LetterKind::rule_guarded, "rule_guarded"},
 });
 
 // Which part of a template a decision, or a state in a receipt, shows.

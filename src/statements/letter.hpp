@@ -28,6 +28,7 @@ enum class LetterKind : std::uint8_t {
   author_removal,   // N6, with the statement of reasons
   author_decision,  // kept, edited, refused, changes asked
   restored,         // N12
+  rule_guarded,  // To a rule's owner; `reference`, `article_title` and `article_url` are its own.
 };
 [[nodiscard]] std::string_view name(LetterKind kind);
 

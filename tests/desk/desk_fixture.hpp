@@ -40,8 +40,15 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
                               .secret = std::string(32, 's')},
                              clock_,
                              templates_);
-    ASSERT_TRUE(opened.ok()) << opened.error().message;
+    ASSERT_TRUE(opened.ok()) << said(opened.error());
     desk_ = std::move(*opened);
+  }
+
+  static std::string said(const base::Error& error) {
+    std::string all = error.message;
+    for (const base::FieldError& field : error.fields)
+      all += "\n" + field.detail;
+    return all;
   }
 
   Actor person(const std::string& name, cases::Role role) {
