@@ -131,6 +131,15 @@ void add_rules(CLI::App& root, Typed& typed) {
   auto text = std::make_shared<std::string>();
   explain.add_option("--text", *text, "The text, or a file that holds it")->required();
   does(explain, typed, [text](const Setting& setting) { return explain_rules(setting, *text); });
+  CLI::App& bench = add_command(group, typed, "bench", "Measure what the rules cost");
+  auto corpus = std::make_shared<std::string>();
+  bench.add_option("--corpus", *corpus, "Folder of texts (default: those of the rules' tests)");
+  does(bench, typed, [corpus](const Setting& setting) { return bench_rules(setting, *corpus); });
+  CLI::App& backtest = add_command(group, typed, "backtest", "Try a rule on what is stored");
+  auto what = std::make_shared<Backtesting>();
+  backtest.add_option("FILE", what->file, "File of the rule")->required();
+  backtest.add_option("--since", what->since, "How far back, such as 30d (default: all)");
+  does(backtest, typed, [what](const Setting& setting) { return backtest_rule(setting, *what); });
 }
 
 void add_users(CLI::App& root, Typed& typed) {

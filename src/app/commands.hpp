@@ -5,6 +5,7 @@
 
 #include <app/config.hpp>
 #include <app/exit_codes.hpp>
+#include <articles/article.hpp>
 
 #include <string>
 
@@ -31,6 +32,16 @@ struct ArticleCheck {
 [[nodiscard]] Exit test_rules(const Setting& setting, const std::string& directory);
 [[nodiscard]] Exit list_rules(const Setting& setting, const std::string& directory);
 [[nodiscard]] Exit explain_rules(const Setting& setting, const std::string& text_or_file);
+// What the rules cost on the .md and .txt files of a folder; empty: on the texts of their own
+// tests.
+[[nodiscard]] Exit bench_rules(const Setting& setting, const std::string& corpus);
+
+// A rule file, tried on what the desk has stored.
+struct Backtesting {
+  std::string file;
+  std::string since;  // "30d"; empty: everything.
+};
+[[nodiscard]] Exit backtest_rule(const Setting& setting, const Backtesting& what);
 
 struct NewUser {
   std::string name;
@@ -60,6 +71,9 @@ struct NewApiKey {
 
 [[nodiscard]] Exit show_config(const Setting& setting);
 [[nodiscard]] Exit show_version(const Setting& setting);
+
+// The article in a text: a first line "# ..." is the title unless one is given.
+[[nodiscard]] articles::Draft draft_of(const ArticleCheck& what, std::string text);
 
 // The bytes of a file, or of standard input for "-"; `invalid` where it cannot be read or is
 // larger than 16 MiB.

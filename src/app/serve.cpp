@@ -4,6 +4,7 @@
 #include <app/serve.hpp>
 #include <base/log.hpp>
 #include <desk/housekeeping.hpp>
+#include <desk/rule_jobs.hpp>
 #include <http/openapi.hpp>
 #include <http/routes.hpp>
 #include <http/service.hpp>
@@ -28,7 +29,8 @@ namespace app {
 namespace {
 
 constexpr std::chrono::seconds kStopDeadline{10};
-constexpr std::chrono::seconds kHousekeepingEvery{60};
+constexpr std::chrono::seconds kFollowEvery{1};
+constexpr int kHousekeepingEvery = 60;  // Times that.
 // Most of them wait for the disk: one commit makes the acts of all who wait durable together.
 constexpr std::size_t kHandlerThreads = 64;
 
@@ -63,14 +65,29 @@ int free_port() {
   return bound ? ntohs(address.sin_port) : 0;
 }
 
-void reload(desk::Desk& desk) {
-  const auto reloaded = desk.reload_rules();
-  if (reloaded) {
+void tell_of_reload(const desk::Desk& desk, const base::Error* error) {
+  if (error == nullptr) {
     base::log(base::Level::info, "rules reloaded", {{"rule_set", desk.rules()->digest()}});
     return;
   }
-  for (const base::FieldError& field : reloaded.error().fields) {
+  for (const base::FieldError& field : error->fields) {
     base::log(base::Level::error, "rules not reloaded", {{"problem", field.detail}});
+  }
+}
+
+void reload(desk::Desk& desk) {
+  const auto reloaded = desk.reload_rules();
+  tell_of_reload(desk, reloaded ? nullptr : &reloaded.error());
+}
+
+// Rules that somebody saved elsewhere: the command line, another node, the guard.
+void follow(desk::Desk& desk) {
+  try {
+    const auto followed = desk.follow_rules();
+    if (!followed) return tell_of_reload(desk, &followed.error());
+    if (*followed) tell_of_reload(desk, nullptr);
+  } catch (const std::exception& error) {
+    base::log(base::Level::error, "the rules were not followed", {{"why", error.what()}});
   }
 }
 
@@ -85,12 +102,13 @@ void do_what_is_due(desk::Desk& desk) {
 // Waits for signals and does what is due in between; returns at the one that says stop.
 void wait_for_stop(desk::Desk& desk) {
   const sigset_t signals = our_signals();
-  const timespec patience{.tv_sec = kHousekeepingEvery.count(), .tv_nsec = 0};
-  for (;;) {
+  const timespec patience{.tv_sec = kFollowEvery.count(), .tv_nsec = 0};
+  for (int waited = 1;; ++waited) {
     const int signal = ::sigtimedwait(&signals, nullptr, &patience);
     if (signal == SIGTERM || signal == SIGINT) return;
     if (signal == SIGHUP) reload(desk);
-    if (signal < 0) do_what_is_due(desk);
+    if (signal < 0) follow(desk);
+    if (waited % kHousekeepingEvery == 0) do_what_is_due(desk);
   }
 }
 
@@ -134,6 +152,7 @@ Exit serve_desk(const Config& config,
   if (!transport) {
     return exit_of(transport.error());
   }
+  desk::end_lost_jobs(desk);
   ready((*transport)->address());
   wait_for_stop(desk);
   const bool finished = (*transport)->stop(kStopDeadline);

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <base/time.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -144,6 +145,25 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
   return Time{*date + *clock + *fraction - *offset};
+}
+
+std::optional<std::chrono::seconds> parse_span(std::string_view text) {
+  struct Unit {
+    char letter;
+    std::chrono::seconds length;
+  };
+  constexpr auto kUnits = std::to_array<Unit>(
+      {{'m', std::chrono::minutes{1}}, {'h', std::chrono::hours{1}}, {'d', std::chrono::days{1}}});
+  constexpr int kMost = 36'500;
+  if (text.empty()) return std::nullopt;
+  const auto unit = std::ranges::find(kUnits, text.back(), &Unit::letter);
+  text.remove_suffix(1);
+  int number = 0;
+  const auto* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (unit == kUnits.end() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  if (number < 1 || number > kMost) return std::nullopt;
+  return unit->length * number;
 }
 
 std::chrono::nanoseconds thread_cpu_time() {

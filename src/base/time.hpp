@@ -23,6 +23,10 @@ using Time = std::chrono::sys_time<std::chrono::microseconds>;
 // Reads RFC 3339 with any offset and up to nine decimals; nothing where it is not one.
 [[nodiscard]] std::optional<Time> parse_rfc3339(std::string_view text);
 
+// "90m", "24h", "30d": how long something takes or goes back, at most a hundred years. Nothing for
+// anything else.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_span(std::string_view text);
+
 // The day of a Time in UTC, as "2026-11-23".
 [[nodiscard]] std::string to_date(Time time);
 

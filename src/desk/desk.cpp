@@ -51,13 +51,19 @@ base::Result<base::Done> Desk::reload_rules() {
   }
   parts_->in_force = std::move(*loaded);
   parts_->rules_error.clear();
+  parts_->broken_generation = 0;
   return base::Done{};
 }
 
 base::Result<bool> Desk::follow_rules() {
   const std::int64_t generation = parts_->store.read(
       [](storage::Snapshot& snapshot) { return storage::rule_generation(snapshot); });
-  if (generation == in_force(*this)->loaded.generation) return false;
+  {
+    const std::scoped_lock lock{parts_->rules_mutex};
+    const std::int64_t known = parts_->in_force->loaded.generation;
+    if (generation == known || generation == parts_->broken_generation) return false;
+    parts_->broken_generation = generation;
+  }
   if (const auto done = reload_rules(); !done) return done.error();
   return true;
 }

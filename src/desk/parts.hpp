@@ -44,7 +44,8 @@ struct Desk::Parts {
   mutable std::mutex rules_mutex;
   std::shared_ptr<const InForce> in_force;
   std::string rules_error;
-  std::mutex reload_mutex;  // One reload at a time.
+  std::int64_t broken_generation = 0;  // The one that could not be loaded; 0: none.
+  std::mutex reload_mutex;             // One reload at a time.
 
   Limiter limiter{kLimiterKeysMax};
 

@@ -275,9 +275,4 @@ base::Result<SavedRule> set_rule_status(
   return saved;
 }
 
-TriedRule try_rule(const Desk& desk, const std::string& id, const std::string& text) {
-  CheckedRule checked = check_rule(in_force(desk)->loaded, id, text);
-  return {.problems = std::move(checked.problems), .rule = std::move(checked.rule)};
-}
-
 }  // namespace desk

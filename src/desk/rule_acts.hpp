@@ -59,11 +59,4 @@ base::Result<SavedRule> set_rule_status(Desk& desk,
                                         rules::Status status,
                                         const std::string& reason);
 
-// What is wrong with a text as the rule `id`, and what it finds in a sample; nothing is stored.
-struct TriedRule {
-  std::vector<policies::Problem> problems;
-  std::optional<rules::Rule> rule;  // Where there is no error.
-};
-[[nodiscard]] TriedRule try_rule(const Desk& desk, const std::string& id, const std::string& text);
-
 }  // namespace desk

@@ -14,8 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -80,6 +78,13 @@ RuleJob job_of(storage::RuleJob stored, const Desk& desk) {
   }
   job.why = result.value("why", "");
   return job;
+}
+
+base::Result<RuleJob> find_job(Desk& desk, const std::string& id) {
+  auto job = desk.parts().store.read(
+      [&id](storage::Snapshot& snapshot) { return storage::find_job(snapshot, id); });
+  if (!job) return not_found("job");
+  return job_of(std::move(*job), desk);
 }
 
 void record(storage::Transaction& transaction,
@@ -388,10 +393,7 @@ base::Result<int> undo_job(Desk& desk, const Actor& by, const std::string& id) {
 
 base::Result<RuleJob> rule_job(Desk& desk, const Actor& by, const std::string& id) {
   if (!may(by, cases::Permit::read_rules)) return forbidden();
-  auto job = desk.parts().store.read(
-      [&id](storage::Snapshot& snapshot) { return storage::find_job(snapshot, id); });
-  if (!job) return not_found("job");
-  return job_of(std::move(*job), desk);
+  return find_job(desk, id);
 }
 
 base::Result<std::vector<RuleJob>> rule_jobs(Desk& desk, const Actor& by, const std::string& rule) {
@@ -408,32 +410,13 @@ base::Result<std::vector<RuleJob>> rule_jobs(Desk& desk, const Actor& by, const 
 base::Result<RuleJob> cancel_job(Desk& desk, const Actor& by, const std::string& id) {
   if (!may(by, cases::Permit::write_rules)) return forbidden();
   if (const auto progress = desk.parts().background.find(id)) progress->stop = true;
-  return rule_job(desk, by, id);
+  return find_job(desk, id);
 }
 
 void end_lost_jobs(Desk& desk) {
   desk.parts().store.write([&desk](storage::Transaction& transaction) {
     storage::fail_running_jobs(transaction, desk.now());
   });
-}
-
-std::optional<std::chrono::seconds> parse_since(std::string_view text) {
-  struct Unit {
-    char letter;
-    std::chrono::seconds length;
-  };
-  constexpr auto kUnits = std::to_array<Unit>(
-      {{'m', std::chrono::minutes{1}}, {'h', std::chrono::hours{1}}, {'d', std::chrono::days{1}}});
-  constexpr int kMost = 36'500;
-  if (text.empty()) return std::nullopt;
-  const auto unit = std::ranges::find(kUnits, text.back(), &Unit::letter);
-  text.remove_suffix(1);
-  int number = 0;
-  const auto* const end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
-  if (unit == kUnits.end() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-  if (number < 1 || number > kMost) return std::nullopt;
-  return unit->length * number;
 }
 
 }  // namespace desk

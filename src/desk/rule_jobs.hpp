@@ -81,7 +81,4 @@ base::Result<RuleJob> cancel_job(Desk& desk, const Actor& by, const std::string&
 // For whoever serves the desk, at its start: ends what ran when the process before it ended.
 void end_lost_jobs(Desk& desk);
 
-// "90m", "24h", "30d"; nothing for anything else.
-[[nodiscard]] std::optional<std::chrono::seconds> parse_since(std::string_view text);
-
 }  // namespace desk

@@ -99,11 +99,12 @@ CheckedRule check_rule(const LoadedRules& beside, const std::string& id, const s
   const std::string file =
       source == beside.sources.end() ? rules::local_file_of(id) : source->second.file;
   rules::LoadedRules loaded = rules::load_rule(beside.files, file, text);
-  CheckedRule out{.rule = std::nullopt, .problems = std::move(loaded.problems)};
+  CheckedRule out;
+  out.problems = std::move(loaded.problems);
   if (loaded.rules.empty()) return out;
-  std::ranges::move(judge(loaded.rules.front(), *beside.policies),
-                    std::back_inserter(out.problems));
-  if (std::ranges::none_of(out.problems, is_error)) out.rule = std::move(loaded.rules.front());
+  out.parsed = std::move(loaded.rules.front());
+  std::ranges::move(judge(*out.parsed, *beside.policies), std::back_inserter(out.problems));
+  if (std::ranges::none_of(out.problems, is_error)) out.rule = out.parsed;
   return out;
 }
 

@@ -48,6 +48,7 @@ struct LoadedRules {
 
 // What a text would be as the rule `id` beside those that are loaded.
 struct CheckedRule {
+  std::optional<rules::Rule> parsed;        // Where it can be read at all.
   std::optional<rules::Rule> rule;          // Only where nothing is wrong with it.
   std::vector<policies::Problem> problems;  // Warnings too; a failed test is an error.
 };

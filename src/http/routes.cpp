@@ -47,7 +47,8 @@ void append(std::vector<Route>& routes, App& app, const Table& table) {
 
 std::vector<Route> api_routes(App& app) {
   std::vector<Route> routes;
-  for (const auto rows : {article_calls(), notice_calls(), case_calls(), desk_calls()}) {
+  for (const auto rows :
+       {article_calls(), notice_calls(), case_calls(), rule_calls(), desk_calls()}) {
     append(routes, app, {.prefix = kApi, .rows = rows, .refusal = refuse_call});
   }
   return routes;

@@ -13,8 +13,9 @@ inline constexpr std::size_t kFormFieldsMax = 1000;     // Of one form.
 inline constexpr std::size_t kFormIndexMax = 99;        // "parties.99.name".
 inline constexpr std::size_t kPhoneCharactersMax = 50;  // E.164 has 15 digits; people add words.
 inline constexpr std::size_t kNoteBytesMax = std::size_t{64} << 10U;
-inline constexpr std::size_t kPolicyBytesMax = 100;    // The id of a policy.
-inline constexpr std::size_t kIdBytesMax = 100;        // Of an item, a cover.
+inline constexpr std::size_t kPolicyBytesMax = 100;                  // The id of a policy.
+inline constexpr std::size_t kIdBytesMax = 100;                      // Of an item, a cover.
+inline constexpr std::size_t kRuleBytesMax = std::size_t{1} << 20U;  // A rule's text.
 inline constexpr std::size_t kRegimesMax = 10;         // That a notifier may wish for.
 inline constexpr std::size_t kSuggestionDistance = 2;  // Edits from a key to the one it resembles.
 

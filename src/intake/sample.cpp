@@ -27,6 +27,10 @@ base::Result<Sample> sample_from_json(std::string_view body, const Setting& sett
               sample.language,
               Need::optional);
   reader.text("rule", {.max = kIdBytesMax, .unit = Unit::bytes}, sample.rule, Need::optional);
+  reader.text("toml",
+              {.lines = Lines::many, .max = kRuleBytesMax, .unit = Unit::bytes},
+              sample.toml,
+              Need::optional);
   reader.finish();
   if (!sample.language.empty() && !is_language_tag(sample.language)) {
     faults.add("/language", wording::mark("Give the language as a tag, such as en or pt-BR."));

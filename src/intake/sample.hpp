@@ -15,9 +15,10 @@ struct Sample {
   std::string text;      // As the body of an article.
   std::string language;  // Empty: as it looks.
   std::string rule;      // The rule that is asked about; empty: all.
+  std::string toml;      // A rule that is still being written, instead; may be empty.
 };
 
-// `{"text", "title", "language", "rule"}`; the text is required.
+// `{"text", "title", "language", "rule", "toml"}`; the text is required.
 [[nodiscard]] base::Result<Sample> sample_from_json(std::string_view body, const Setting& setting);
 
 }  // namespace intake

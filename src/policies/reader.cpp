@@ -112,6 +112,19 @@ std::optional<std::int64_t> TableReader::integer(std::string_view key, Span64 al
   return *value;
 }
 
+std::optional<double> TableReader::share(std::string_view key) {
+  const Toml* const node = take(key);
+  if (node == nullptr) return std::nullopt;
+  std::optional<double> value;
+  if (const auto* const real = std::get_if<double>(&node->value)) value = *real;
+  if (const auto* const whole = std::get_if<std::int64_t>(&node->value)) {
+    value = static_cast<double>(*whole);
+  }
+  if (value && *value >= 0 && *value <= 1) return value;
+  problem(node->at, quoted(key) + " must be a share from 0 to 1, such as 0.05.");
+  return std::nullopt;
+}
+
 std::optional<bool> TableReader::boolean(std::string_view key) {
   const Toml* const node = take(key);
   if (node == nullptr) return std::nullopt;

@@ -39,6 +39,7 @@ class TableReader {
   // kind or outside the limit, which is then a problem.
   [[nodiscard]] std::optional<Located> text(std::string_view key, std::size_t bytes_max);
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key, Span64 allowed);
+  [[nodiscard]] std::optional<double> share(std::string_view key);  // 0 to 1.
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
   [[nodiscard]] std::optional<std::chrono::year_month_day> date(std::string_view key);
   [[nodiscard]] std::vector<Located> texts(std::string_view key, std::size_t count_max);

@@ -1,4 +1,5 @@
 #include <base/crypto.hpp>
+#include <base/time.hpp>
 #include <policies/reader.hpp>
 #include <policies/toml.hpp>
 #include <rules/facts.hpp>
@@ -248,6 +249,20 @@ void read_decide(TableReader reader, Rule& rule) {
   reader.finish();
 }
 
+Guard read_guard(TableReader reader) {
+  Guard out;
+  constexpr policies::Span64 kItems = {1, kMillion};
+  out.max_share = reader.share("max_share").value_or(out.max_share);
+  out.min_items = reader.integer("min_items", kItems).value_or(out.min_items);
+  if (const auto window = reader.text("window", kTitleBytes)) {
+    const auto span = base::parse_span(window->text);
+    if (!span) reader.problem(window->at, "`window` must be a time such as \"24h\" or \"7d\".");
+    out.window = span.value_or(out.window);
+  }
+  reader.finish();
+  return out;
+}
+
 RuleTest read_test(TableReader reader) {
   constexpr policies::Span64 kCounts = {0, kMillion};
   RuleTest out{.name = {}, .at = reader.at()};
@@ -334,6 +349,7 @@ ParsedRule parse_rule(std::string_view text, const std::string& file, const List
   if (auto table = reader.table("author")) rule.author = read_facts(*table, "author");
   reader.require("decide");
   if (auto table = reader.table("decide")) read_decide(*table, rule);
+  if (auto table = reader.table("guard")) rule.guard = read_guard(*table);
   rule.explanations = reader.by_language("explain", kExplanationBytes);
   for (TableReader& test : reader.tables("test", kTests)) {
     rule.tests.push_back(read_test(std::move(test)));

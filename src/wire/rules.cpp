@@ -1,5 +1,6 @@
 #include <base/time.hpp>
 #include <rules/field.hpp>
+#include <wire/rule_members.hpp>
 #include <wire/rules.hpp>
 #include <wire/writer.hpp>
 
@@ -16,6 +17,40 @@ void write_scope(Writer& out, const rules::Scope& scope) {
 
 void write_rule(Writer& out, const rules::Rule& rule) {
   out.begin_object();
+  write_members(out, rule);
+  out.end_object();
+}
+
+void write_condition(Writer& out, const rules::Condition& condition) {
+  out.begin_object();
+  out.member("name", condition.name);
+  out.member("held", condition.held);
+  out.member("detail", condition.detail);
+  out.end_object();
+}
+
+void write_hit(Writer& out, const rules::Hit& hit) {
+  out.begin_object();
+  out.member("field", rules::field_name(hit));
+  out.member("start", hit.range.start);
+  out.member("end", hit.range.end);
+  out.member("text", hit.text);
+  out.end_object();
+}
+
+void write_problem(Writer& out, const policies::Problem& problem) {
+  out.begin_object();
+  out.member("file", problem.file);
+  out.member("line", problem.at.line);
+  out.member("column", problem.at.column);
+  out.member("weight", problem.weight == policies::Weight::error ? "error" : "warning");
+  out.member("message", problem.message);
+  out.end_object();
+}
+
+}  // namespace
+
+void write_members(Writer& out, const rules::Rule& rule) {
   out.member("id", rule.id);
   out.member("version", rule.version);
   out.member("title", rule.title);
@@ -38,27 +73,7 @@ void write_rule(Writer& out, const rules::Rule& rule) {
   out.end_object();
   out.member("file", rule.file);
   out.member("digest", rule.digest);
-  out.end_object();
 }
-
-void write_condition(Writer& out, const rules::Condition& condition) {
-  out.begin_object();
-  out.member("name", condition.name);
-  out.member("held", condition.held);
-  out.member("detail", condition.detail);
-  out.end_object();
-}
-
-void write_hit(Writer& out, const rules::Hit& hit) {
-  out.begin_object();
-  out.member("field", rules::field_name(hit));
-  out.member("start", hit.range.start);
-  out.member("end", hit.range.end);
-  out.member("text", hit.text);
-  out.end_object();
-}
-
-}  // namespace
 
 std::string to_json(const rules::Rule& rule) {
   Writer out;
@@ -85,15 +100,13 @@ std::string loaded_json(const rules::RuleSet& set) {
   return out.take();
 }
 
-std::string explained_json(const rules::RuleSet& set,
-                           std::span<const rules::Explained> explained,
-                           std::string_view rule) {
+std::string explained_json(const desk::Explanation& explanation, std::string_view rule) {
   Writer out;
   out.begin_object();
   out.key("items");
   out.begin_array();
-  for (const rules::Explained& each : explained) {
-    const rules::Rule& about = set.rules()[each.rule];
+  for (const rules::Explained& each : explanation.explained) {
+    const rules::Rule& about = explanation.rules->rules()[each.rule];
     if (rule.empty() ? each.hits.empty() : about.id != rule) continue;
     out.begin_object();
     out.member("rule", about.id);
@@ -108,7 +121,15 @@ std::string explained_json(const rules::RuleSet& set,
   }
   out.end_array();
   out.null_member("next");
-  out.member("rule_set", set.digest());
+  out.member_or_null("rule_set", explanation.rules ? explanation.rules->digest() : std::string{});
+  out.key("folded");
+  out.begin_object();
+  out.member("title", explanation.folded_title);
+  out.member("body", explanation.folded_body);
+  out.end_object();
+  out.array("problems", explanation.problems, [&out](const policies::Problem& problem) {
+    write_problem(out, problem);
+  });
   out.end_object();
   return out.take();
 }

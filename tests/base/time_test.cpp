@@ -52,5 +52,12 @@ TEST(Time, IsWrittenForHeaders) {
   EXPECT_EQ(to_http_date(from_micros(784111777000000)), "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
+TEST(Span, IsANumberOfMinutesHoursOrDays) {
+  EXPECT_EQ(parse_span("90m"), std::chrono::minutes{90});
+  EXPECT_EQ(parse_span("30d"), std::chrono::days{30});
+  for (const char* const wrong : {"", "d", "0d", "-1d", "3w", "99999999d", "1.5h", " 1h"})
+    EXPECT_FALSE(parse_span(wrong).has_value()) << wrong;
+}
+
 }  // namespace
 }  // namespace base

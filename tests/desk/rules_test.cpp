@@ -399,13 +399,6 @@ TEST_P(Rules, ThatAreOldEnoughAreGuardedNoMore) {
   EXPECT_EQ(status_of("local.harbour"), Status::active);
 }
 
-TEST(Since, IsANumberOfMinutesHoursOrDays) {
-  EXPECT_EQ(parse_since("90m"), std::chrono::minutes{90});
-  EXPECT_EQ(parse_since("30d"), std::chrono::days{30});
-  for (const char* const wrong : {"", "d", "0d", "-1d", "3w", "99999999d", "1.5h", " 1h"})
-    EXPECT_FALSE(parse_since(wrong).has_value()) << wrong;
-}
-
 INSTANTIATE_TEST_SUITE_P(Desk, Rules, storage::every_backend(), storage::backend_name);
 
 }  // namespace

@@ -125,32 +125,43 @@ TEST(Access, OfEveryCallIsThisMatrix) {
   const std::string report = open + " notices:write admin\n";
   const std::string cases = all + " cases:read admin\n";
   const std::string decide = all + " cases:decide admin\n";
+  const std::string write = "editor admin rules:write admin\n";
   EXPECT_EQ(matrix.str(),
-            "POST /api/v1/articles: " + submit +                                 //
-                "POST /api/v1/articles/check: " + submit +                       //
-                "POST /api/v1/covers: " + submit +                               //
-                "GET /api/v1/articles: " + open + every_scope + "\n" +           //
-                "GET /api/v1/articles/{id}: " + open + every_scope + "\n" +      //
-                "GET /api/v1/articles/{id}/status: author\n" +                   //
-                "POST /api/v1/articles/{id}/versions: author\n" +                //
-                "POST /api/v1/articles/{id}/withdraw: author\n" +                //
-                "POST /api/v1/notices: " + report +                              //
-                "POST /api/v1/notices/resolve: " + report +                      //
-                "GET /api/v1/notices/{id}: notifier " + cases +                  //
-                "POST /api/v1/notices/{id}/versions: notifier\n" +               //
-                "POST /api/v1/notices/{id}/withdraw: notifier\n" +               //
-                "GET /api/v1/cases: " + cases +                                  //
-                "GET /api/v1/cases/{id}: " + cases +                             //
-                "POST /api/v1/cases/{id}/claim: " + decide +                     //
-                "DELETE /api/v1/cases/{id}/claim: " + decide +                   //
-                "POST /api/v1/cases/{id}/decisions: " + decide +                 //
-                "POST /api/v1/cases/{id}/notes: " + decide +                     //
-                "POST /api/v1/decisions/{id}/undo: " + decide +                  //
-                "GET /api/v1/rules: " + all + " rules:read admin\n" +            //
-                "GET /api/v1/rules/{id}: " + all + " rules:read admin\n" +       //
-                "POST /api/v1/rules/reload: editor admin rules:write admin\n" +  //
-                "POST /api/v1/rules/explain: " + all + " rules:read admin\n" +   //
-                "GET /api/v1/statements/{id}: author " + cases +                 //
+            "POST /api/v1/articles: " + submit +                                      //
+                "POST /api/v1/articles/check: " + submit +                            //
+                "POST /api/v1/covers: " + submit +                                    //
+                "GET /api/v1/articles: " + open + every_scope + "\n" +                //
+                "GET /api/v1/articles/{id}: " + open + every_scope + "\n" +           //
+                "GET /api/v1/articles/{id}/status: author\n" +                        //
+                "POST /api/v1/articles/{id}/versions: author\n" +                     //
+                "POST /api/v1/articles/{id}/withdraw: author\n" +                     //
+                "POST /api/v1/notices: " + report +                                   //
+                "POST /api/v1/notices/resolve: " + report +                           //
+                "GET /api/v1/notices/{id}: notifier " + cases +                       //
+                "POST /api/v1/notices/{id}/versions: notifier\n" +                    //
+                "POST /api/v1/notices/{id}/withdraw: notifier\n" +                    //
+                "GET /api/v1/cases: " + cases +                                       //
+                "GET /api/v1/cases/{id}: " + cases +                                  //
+                "POST /api/v1/cases/{id}/claim: " + decide +                          //
+                "DELETE /api/v1/cases/{id}/claim: " + decide +                        //
+                "POST /api/v1/cases/{id}/decisions: " + decide +                      //
+                "POST /api/v1/cases/{id}/notes: " + decide +                          //
+                "POST /api/v1/decisions/{id}/undo: " + decide +                       //
+                "GET /api/v1/rules: " + all + " rules:read admin\n" +                 //
+                "GET /api/v1/rules/{id}: " + all + " rules:read admin\n" +            //
+                "PUT /api/v1/rules/{id}: " + write +                                  //
+                "POST /api/v1/rules/{id}/status: " + write +                          //
+                "POST /api/v1/rules/{id}/apply: " + write +                           //
+                "POST /api/v1/rules/{id}/release: " + write +                         //
+                "POST /api/v1/rules/reload: " + write +                               //
+                "POST /api/v1/rules/explain: " + all + " rules:read admin\n" +        //
+                "POST /api/v1/rules/backtests: " + write +                            //
+                "GET /api/v1/rules/backtests/{id}: " + all + " rules:read admin\n" +  //
+                "POST /api/v1/rules/backtests/{id}/cancel: " + write +                //
+                "GET /api/v1/rules/jobs/{id}: " + all + " rules:read admin\n" +       //
+                "POST /api/v1/rules/jobs/{id}/cancel: " + write +                     //
+                "POST /api/v1/rules/jobs/{id}/undo: " + write +                       //
+                "GET /api/v1/statements/{id}: author " + cases +                      //
                 "GET /api/v1/audit: editor legal admin audit:read admin\n");
 }
 

@@ -2,10 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "test_desk.hpp"
+#include <chrono>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace http {
@@ -71,6 +74,93 @@ TEST(RulesApi, ExplainsWhyARuleHits) {
   EXPECT_EQ(member(miss, "/items/0/hits"), "[]");
   EXPECT_EQ(desk.post("/rules/explain", R"({"text": "a", "rule": "none"})", key).status, 404);
   EXPECT_EQ(desk.post("/rules/explain", R"({"text": ""})", key).status, 422);
+}
+
+// A rule that says what the tests of writing need.
+std::string mango(std::string_view status, std::string_view word = "mango") {
+  return "schema = 1\nid = \"fruit.mango\"\nversion = 1\ntitle = \"Mangoes\"\npolicy = \"house\"\n"
+         "status = \"" +
+         std::string{status} + "\"\n[match]\nwords = [\"" + std::string{word} +
+         "\"]\n[decide]\nscore = 0\naction = \"hold\"\n[explain]\nen = \"It says {hit}.\"\n"
+         "[[test]]\nname = \"one\"\nbody = \"A " +
+         std::string{word} + ".\"\nhits = [\"" + std::string{word} +
+         "\"]\n[[test]]\nname = \"none\"\nbody = \"A pear.\"\nhits = []\n";
+}
+
+Response put_rule(TestDesk& desk,
+                  const std::string& text,
+                  const std::string& key,
+                  std::vector<Pair> headers = {}) {
+  headers.push_back({"authorization", "Bearer " + key});
+  headers.push_back({"content-type", "text/x-toml"});
+  return desk.ask({.method = Method::put,
+                   .target = "/api/v1/rules/fruit.mango",
+                   .body = text,
+                   .headers = std::move(headers)});
+}
+
+Response post_as(TestDesk& desk,
+                 const std::string& path,
+                 const std::string& body,
+                 const std::string& key,
+                 const std::string& tag) {
+  return desk.ask({.method = Method::post,
+                   .target = "/api/v1" + path,
+                   .body = body,
+                   .headers = {{"authorization", "Bearer " + key},
+                               {"content-type", "application/json"},
+                               {"if-match", tag}}});
+}
+
+TEST(RulesApi, WritesARuleTriesItAndMakesItActive) {
+  TestDesk desk;
+  const std::string key = desk.key_of(cases::Role::editor);
+  const Response made = put_rule(desk, mango("shadow"), key);
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string tag{*header(made, "etag")};
+  EXPECT_EQ(desk.get("/rules/fruit.mango", key).body, mango("shadow"));
+  EXPECT_EQ(put_rule(desk, mango("shadow", "papaya"), key).status, 428);
+  EXPECT_EQ(put_rule(desk, mango("shadow", "papaya"), key, {{"if-match", "\"v99\""}}).status, 412);
+  EXPECT_EQ(put_rule(desk, "schema = 1\n", key, {{"if-match", tag}}).status, 422);
+
+  const std::string active = R"({"status": "active", "reason": "It does well."})";
+  EXPECT_EQ(post_as(desk, "/rules/fruit.mango/status", active, key, tag).status, 409);
+  const Response started = desk.post("/rules/backtests", R"({"rule": "fruit.mango"})", key);
+  ASSERT_EQ(started.status, 202) << started.body;
+  const std::string job = "/rules/backtests/" + member(started, "/id");
+  for (int i = 0; i < 500 && member(desk.get(job, key), "/state") == "running"; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  EXPECT_EQ(member(desk.get(job, key), "/state"), "done");
+  EXPECT_EQ(member(desk.get(job, key), "/result/versions"), "0");
+
+  const Response done = post_as(desk, "/rules/fruit.mango/status", active, key, tag);
+  ASSERT_EQ(done.status, 200) << done.body;
+  EXPECT_EQ(member(done, "/status"), "active");
+  EXPECT_EQ(post_as(desk, "/rules/fruit.mango/status", active, key, tag).status, 412);
+  const std::string submitter = desk.key_of(cases::Scope::articles_write);
+  const Response article =
+      desk.post("/articles",
+                R"({"title": "Fruit", "body": "A mango a day.", "declares_rights": true})",
+                submitter);
+  EXPECT_EQ(member(article, "/state"), "held") << article.body;
+  const Response reviewer =
+      put_rule(desk, mango("shadow"), desk.key_of(cases::Role::reviewer), {{"if-match", tag}});
+  EXPECT_EQ(reviewer.status, 403);
+}
+
+TEST(RulesApi, ExplainsARuleThatIsStillBeingWritten) {
+  TestDesk desk;
+  const std::string key = desk.key_of(cases::Scope::rules_read);
+  const nlohmann::json sample = {{"text", "A ＭＡＮＧＯ."}, {"toml", mango("draft")}};
+  const Response good = desk.post("/rules/explain", sample.dump(), key);
+  ASSERT_EQ(good.status, 200) << good.body;
+  EXPECT_EQ(member(good, "/items/0/hits/0/text"), "ＭＡＮＧＯ");
+  EXPECT_EQ(member(good, "/folded/body"), "a mango.");
+  EXPECT_EQ(member(good, "/problems"), "[]");
+  const Response bad = desk.post(
+      "/rules/explain", R"({"text": "A mango.", "toml": "schema = 1\nid = \"a.b\"\n"})", key);
+  EXPECT_EQ(bad.status, 200);
+  EXPECT_THAT(bad.body, HasSubstr("title"));
 }
 
 TEST(AuditApi, FollowsTheEventsInTheirOrder) {
