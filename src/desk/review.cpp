@@ -254,6 +254,14 @@ base::Result<CaseView> case_view(Desk& desk, const Actor& by, const std::string&
   });
 }
 
+std::string case_of_article(Desk& desk, const Actor& by, const std::string& article) {
+  if (!may(by, cases::Permit::read_cases)) return {};
+  return desk.parts().store.read([&article](storage::Snapshot& snapshot) {
+    const auto c = storage::find_case_of(snapshot, cases::SubjectKind::article, article);
+    return c ? c->id : std::string{};
+  });
+}
+
 base::Result<Case> claim(Desk& desk, const Actor& by, const std::string& id, TakeOver take_over) {
   if (!may(by, cases::Permit::decide_articles)) return forbidden();
   return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Case> {

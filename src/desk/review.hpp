@@ -63,6 +63,9 @@ struct CaseView {
 };
 base::Result<CaseView> case_view(Desk& desk, const Actor& by, const std::string& id);
 
+// The case of an article; empty where it has none.
+[[nodiscard]] std::string case_of_article(Desk& desk, const Actor& by, const std::string& article);
+
 // Takes the case for the policy's minutes; renews one's own. `conflict` if somebody else's claim
 // lives and `take_over` is not wished.
 enum class TakeOver : std::uint8_t { no, yes };

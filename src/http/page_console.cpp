@@ -1,4 +1,4 @@
-// The console around the cases: queue, rules, settings.
+// The console around the cases: queue, settings.
 
 #include <base/id.hpp>
 #include <desk/people.hpp>
@@ -78,19 +78,6 @@ int count_of(const desk::Queue& queue, std::string_view view) {
     if (views[i].id == view) return queue.counts[i];
   }
   return 0;
-}
-
-Response rules_answer(const Call& call, std::string error, int status) {
-  const auto rules = call.app.desk.rules();
-  pages::Context context = context_of(call);
-  context.path = "/console/rules";
-  return console_page(call,
-                      pages::rules_page(context,
-                                        bar_of(call, kFirstView),
-                                        {.rules = *rules,
-                                         .may_reload = may(call, cases::Permit::write_rules),
-                                         .error = std::move(error)}),
-                      status);
 }
 
 // The password form's faults; empty where it was not sent.
@@ -231,19 +218,6 @@ Response post_start(const Call& call) {
   const auto claimed = desk::claim(call.app.desk, call.actor, next, desk::TakeOver::no);
   if (!claimed.ok()) return error_page(call, claimed.error());
   return see_other(pages::case_url(next, view));
-}
-
-Response get_rules_page(const Call& call) { return rules_answer(call, "", 200); }
-
-Response post_reload(const Call& call) {
-  const auto sent = sent_form(call);
-  if (!sent.ok()) return error_page(call, sent.error());
-  const auto done = call.app.desk.reload_rules();
-  if (done.ok()) return see_other("/console/rules");
-  std::string lines = done.error().message;
-  for (const base::FieldError& field : done.error().fields)
-    lines += "\n" + field.detail;
-  return rules_answer(call, std::move(lines), 422);
 }
 
 Response get_settings(const Call& call) { return settings_page(call, {}, 200); }

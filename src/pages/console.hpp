@@ -7,7 +7,6 @@
 #include <pages/context.hpp>
 #include <pages/form.hpp>
 #include <policies/policies.hpp>
-#include <rules/rule_set.hpp>
 
 #include <optional>
 #include <span>
@@ -78,12 +77,5 @@ struct SettingsView {
 [[nodiscard]] std::string settings(const Context& context,
                                    const Bar& bar,
                                    const SettingsView& view);
-
-struct RulesView {
-  const rules::RuleSet& rules;
-  bool may_reload = false;
-  std::string error = {};  // Of a reload that failed, line by line.
-};
-[[nodiscard]] std::string rules_page(const Context& context, const Bar& bar, const RulesView& view);
 
 }  // namespace pages

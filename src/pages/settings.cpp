@@ -41,35 +41,4 @@ std::string settings(const Context& context, const Bar& bar, const SettingsView&
   return render_console(context, bar, "console/settings", data);
 }
 
-std::string rules_page(const Context& context, const Bar& bar, const RulesView& view) {
-  wording::Data data;
-  std::vector<const rules::Rule*> rules;
-  for (const rules::Rule& rule : view.rules.rules())
-    rules.push_back(&rule);
-  std::sort(rules.begin(), rules.end(), [](const rules::Rule* one, const rules::Rule* other) {
-    return one->id < other->id;
-  });
-  for (const rules::Rule* const rule : rules) {
-    wording::Data& row = data.section("RULES");
-    row.set("ID", rule->id);
-    row.set("TITLE", rule->title);
-    row.set("VERSION", std::to_string(rule->version));
-    row.set("STATUS", rules::name(rule->status));
-    row.set("STATUS_TEXT", say(context.language, rule->status));
-    row.set("ACTION_TEXT", say(context.language, rule->action));
-    row.set("SCORE", std::to_string(rule->score));
-    row.set("POLICY", rule->policy);
-    row.set("POLICY_URL", "/policies/" + rule->policy);
-  }
-  data.set("DIGEST", view.rules.digest());
-  data.set("COUNT_TEXT",
-           wording::trn(context.language,
-                        "%1 rule in force",
-                        "%1 rules in force",
-                        static_cast<std::int64_t>(rules.size())));
-  data.set("ERROR", view.error);
-  if (view.may_reload) data.set("RELOAD_URL", "/console/rules/reload");
-  return render_console(context, bar, "console/rules", data);
-}
-
 }  // namespace pages

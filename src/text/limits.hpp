@@ -19,5 +19,6 @@ inline constexpr std::size_t kExpandedBytes = 8 << 20;  // What link definitions
 inline constexpr std::size_t kPunctuationRun = 100;     // The same: punctuation in one piece.
 inline constexpr std::size_t kBrackets = 1'000;         // Open at once in a paragraph.
 inline constexpr std::size_t kNesting = 100;            // Quotes and lists within each other.
+inline constexpr std::size_t kDiffLines = 2'000;  // Of a text, beyond what both begin and end with.
 
 }  // namespace text

@@ -1,0 +1,49 @@
+// The pages about rules: the list, one rule, the editor, a job.
+
+#pragma once
+
+#include <desk/rule_jobs.hpp>
+#include <desk/rule_read.hpp>
+#include <desk/rule_trial.hpp>
+#include <pages/context.hpp>
+#include <pages/form.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace pages {
+
+struct RulesView {
+  const desk::RuleList& list;
+  std::string_view status = {};  // Only rules with it; empty: all.
+  std::string_view q = {};       // Only those whose id or title holds it.
+  bool may_write = false;
+  std::string_view error = {};  // Of a reload that failed, line by line.
+};
+[[nodiscard]] std::string rules_page(const Context& context, const Bar& bar, const RulesView& view);
+
+struct RulePage {
+  const desk::RuleView& view;
+  bool may_write = false;
+  const Form* form = nullptr;  // Of a status that was not given; null: none.
+};
+[[nodiscard]] std::string rule_page(const Context& context, const Bar& bar, const RulePage& page);
+
+struct RuleEditor {
+  std::string_view id = {};                  // Empty: a new rule.
+  int etag = 0;                              // Of the rule that was opened; 0: a new rule.
+  const Form& form;                          // toml, title, text.
+  const desk::Explanation* tried = nullptr;  // Null: not tried.
+};
+[[nodiscard]] std::string rule_editor(const Context& context,
+                                      const Bar& bar,
+                                      const RuleEditor& editor);
+// What a new rule begins with.
+[[nodiscard]] std::string new_rule_text();
+
+[[nodiscard]] std::string rule_job(const Context& context,
+                                   const Bar& bar,
+                                   const desk::RuleJob& job,
+                                   bool may_write);
+
+}  // namespace pages
