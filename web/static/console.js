@@ -4,6 +4,7 @@
 
 import {keepDrafts} from './drafts.js';
 import {useKeys} from './keys.js';
+import {watchProgress, watchRuleEditor} from './rules.js';
 import {keepTimes} from './time.js';
 
 const kPollMilliseconds = 15_000;
@@ -121,4 +122,6 @@ watchJumps();
 watchConfirm();
 watchQueue();
 keepClaim();
+watchRuleEditor();
+watchProgress();
 window.addEventListener('load', beginWhereItMatters);
