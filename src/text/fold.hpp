@@ -31,6 +31,9 @@ class Folded {
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
+  // What the last step changed, in ascending order.
+  [[nodiscard]] const Edits& edits() const { return steps_.front(); }
+
   // The bytes of the original that became these. An end within what one edit
   // made takes in the whole edit; what was dropped counts only inside a range.
   [[nodiscard]] Range original(Range range) const;
