@@ -1,9 +1,10 @@
 #include <rules/lint.hpp>
+#include <rules/lint_patterns.hpp>
 #include <rules/pattern.hpp>
-#include <text/utf8.hpp>
+#include <rules/self_test.hpp>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,47 +17,6 @@ using policies::Position;
 using policies::Problem;
 using policies::Weight;
 
-// Languages of the desk's readers that are not written in Latin letters.
-constexpr std::array<std::string_view, 22> kOtherScripts = {
-    "am", "ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja",
-    "ka", "km", "ko", "lo", "mk", "my", "ru", "sr", "th", "uk", "zh"};
-
-bool beyond_ascii(std::string_view text, std::size_t at) {
-  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
-}
-
-// Behind what opens a group, a class, or sets flags.
-std::size_t behind_openers(std::string_view pattern, std::size_t at) {
-  while (at < pattern.size() &&
-         (pattern[at] == '(' || pattern[at] == '[' || pattern[at] == '?' || pattern[at] == ':')) {
-    ++at;
-  }
-  return at;
-}
-
-// Whether one of \b \w \d stands beside a letter beyond ASCII, which it does not
-// take for a letter.
-bool is_beside_other_letters(std::string_view pattern) {
-  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
-    if (pattern[at] != '\\') continue;
-    const bool known = std::string_view{"bwdBWD"}.find(pattern[at + 1]) != std::string_view::npos;
-    const bool before = at > 0 && beyond_ascii(pattern, at - 1);
-    if (known && (before || beyond_ascii(pattern, behind_openers(pattern, at + 2)))) return true;
-    ++at;
-  }
-  return false;
-}
-
-// Whether the pattern has the escape, itself not escaped.
-bool has_escape(std::string_view pattern, char letter) {
-  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
-    if (pattern[at] != '\\') continue;
-    if (pattern[at + 1] == letter) return true;
-    ++at;
-  }
-  return false;
-}
-
 class Linter {
  public:
   Linter(const Rule& rule, const policies::Policies& policies) : rule_{rule}, policies_{policies} {}
@@ -65,10 +25,7 @@ class Linter {
     head();
     decision();
     tests();
-    for (const auto* patterns : {&rule_.match.any, &rule_.match.all, &rule_.match.none}) {
-      for (const Located& pattern : *patterns)
-        this->pattern(pattern);
-    }
+    std::ranges::move(lint_patterns(rule_), std::back_inserter(problems_));
     for (const Located& word : rule_.match.words) {
       if (word.text.find('\\') != std::string::npos) {
         warn(word.at, "`words` are literal; a backslash in one is looked for as it stands.");
@@ -134,67 +91,80 @@ class Linter {
     if (std::ranges::none_of(rule_.tests, must_not)) {
       fail(place("test"), "A rule needs a [[test]] that it must leave alone: hits = [].");
     }
-  }
-
-  void pattern(const Located& given) {
-    const auto compiled = Pattern::compile(given.text);
-    if (!compiled) return fail(given.at, compiled.error().message);
-    if (compiled->matches_nothing()) {
-      fail(given.at, "This can match without a single character, so it always does.");
-    }
-    ascii_classes(given);
-    const std::string_view text = given.text;
-    if (text.starts_with(".*") || text.ends_with(".*") || text.ends_with(".*?")) {
-      warn(given.at, "`.*` at an end only makes the hit longer; leave it out.");
-    }
-    if (text == "." || text == ".+" || text == "\\S+" || text == "\\w+") {
-      warn(given.at, "This matches nearly every text.");
-    }
-    const bool capitals = std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (rule_.match.normalise == Normalise::fold && capitals &&
-        text.find("(?i)") == std::string_view::npos && is_plain(text)) {
-      warn(given.at, "On folded text there are no capitals; write this in small letters.");
+    for (const RuleTest& test : rule_.tests) {
+      if (test.hits.empty() && !test.todo && bytes(test) < shortest_hit(rule_)) {
+        warn(test.at, "This text is shorter than anything the rule can find, so it shows nothing.");
+      }
     }
   }
 
-  // Without escapes and classes, in which capitals mean something else.
-  static bool is_plain(std::string_view text) {
-    return text.find_first_of("\\[") == std::string_view::npos;
-  }
-
-  // RE2's \b, \w and \d know ASCII only.
-  void ascii_classes(const Located& given) {
-    const bool words = std::ranges::any_of(
-        std::string_view{"bwBW"}, [&](char letter) { return has_escape(given.text, letter); });
-    const bool other_script =
-        std::ranges::any_of(rule_.scope.languages, [](const std::string& language) {
-          return std::ranges::find(kOtherScripts, language) != kOtherScripts.end();
-        });
-    if (is_beside_other_letters(given.text) || (words && other_script)) {
-      warn(given.at,
-           "RE2's \\b, \\w and \\d know ASCII letters only: \\bll\\b is found in \"müll\". Beside "
-           "other letters use `words`, \\p{L}, \\p{Nd} or (?:^|[^\\p{L}\\p{M}\\p{N}_]).");
-    }
+  static std::size_t bytes(const RuleTest& test) {
+    std::size_t out =
+        test.title.size() + test.body.size() + test.author.size() + test.cover_alt.size();
+    for (const std::string& source : test.sources)
+      out += source.size();
+    return out;
   }
 
   void conditions() {
     if (!reads_text(rule_) && rule_.article.empty() && rule_.author.empty()) {
       fail(place("match"), "The rule has no condition, so it would hit every article.");
     }
-    const bool finds =
-        !rule_.match.any.empty() || !rule_.match.words.empty() || !rule_.match.lists.empty();
-    if (rule_.match.check && !finds) {
-      warn(place("match"), "`check` looks at what `any`, `words` and `lists` find; there is none.");
+    counts();
+    exceptions();
+    if (!rule_.scope.articles) {
+      warn(place("scope"), "This desk takes articles alone, so a rule for comments never hits.");
     }
-    if (rule_.match.min_hits > 1 && !finds) {
-      warn(place("match"),
-           "`min_hits` counts what `any`, `words` and `lists` find; there is none.");
+    if (rule_.scope.share <= 0) warn(place("scope"), "With `share` 0 the rule sees no article.");
+  }
+
+  // Keys of [match] that say nothing without others.
+  void counts() {
+    const Match& match = rule_.match;
+    const bool words = !match.words.empty() || !match.lists.empty();
+    const bool finds = words || !match.any.empty();
+    struct Idle {
+      bool idle;
+      std::string_view message;
+    };
+    for (const Idle& each : {
+             Idle{match.check && !finds,
+                  "`check` looks at what `any`, `words` and `lists` find; there is none."},
+             Idle{match.min_hits > 1 && !finds,
+                  "`min_hits` counts what `any`, `words` and `lists` find; there is none."},
+             Idle{match.distinct && match.min_hits == 1,
+                  "`distinct` says what `min_hits` counts; with one hit it makes no difference."},
+             Idle{(match.spaced || match.digits) && !words,
+                  "`spaced` and `digits` are for `words` and `lists`; there are none."},
+         }) {
+      if (each.idle) warn(place("match"), std::string{each.message});
     }
+  }
+
+  // Patterns of `none`: whether they can matter, and whether a test shows it.
+  void exceptions() {
+    const auto is_in = [](const std::vector<Located>& all, const Located& one) {
+      return std::ranges::find(all, one.text, &Located::text) != all.end();
+    };
     for (const Located& none : rule_.match.none) {
-      const bool also_all =
-          std::ranges::find(rule_.match.all, none.text, &Located::text) != rule_.match.all.end();
-      if (also_all) fail(none.at, "This stands in `all` too, so the rule can never hit.");
+      if (is_in(rule_.match.all, none)) {
+        fail(none.at, "This stands in `all` too, so the rule can never hit.");
+      } else if (is_in(rule_.match.any, none)) {
+        warn(none.at, "This stands in `any` too, where it can never count.");
+      } else if (!is_shown(none)) {
+        warn(none.at,
+             "No test shows that this matters: add a text that is left alone because of it.");
+      }
     }
+  }
+
+  // Whether a text that must be left alone would be hit without this exception.
+  [[nodiscard]] bool is_shown(const Located& none) const {
+    Rule without = rule_;
+    std::erase(without.match.none, none);
+    std::erase_if(without.tests, [](const RuleTest& test) { return !test.hits.empty(); });
+    return std::ranges::any_of(run_tests(without),
+                               [](const TestResult& each) { return !each.found.empty(); });
   }
 
   const Rule& rule_;

@@ -25,6 +25,7 @@ re2::RE2::Options options(std::int64_t memory) {
 struct Judgement {
   std::string against;  // Empty: it can be used.
   bool matches_nothing = false;
+  bool matches_usual_texts = false;
 };
 
 bool matches_nothing(const re2::RE2& re) {
@@ -37,6 +38,14 @@ bool matches_nothing(const re2::RE2& re) {
   });
 }
 
+bool matches_usual_texts(const re2::RE2& re) {
+  constexpr std::array<std::string_view, 4> kSamples = {
+      "The council met on Monday.", "o jogo acabou", "Quiz: 12 Fragen", "Why?"};
+  return std::ranges::all_of(kSamples, [&](std::string_view sample) {
+    return re2::RE2::PartialMatch(re2::StringPiece{sample.data(), sample.size()}, re);
+  });
+}
+
 Judgement judge(const std::string& pattern) {
   const re2::RE2 re{pattern, options(kPatternMemory)};
   if (!re.ok()) return {.against = "RE2 says: " + re.error()};
@@ -45,7 +54,9 @@ Judgement judge(const std::string& pattern) {
                        " steps of at most " + std::to_string(kProgramSize) +
                        "; shorten its repetitions."};
   }
-  return {.against = "", .matches_nothing = matches_nothing(re)};
+  return {.against = "",
+          .matches_nothing = matches_nothing(re),
+          .matches_usual_texts = matches_usual_texts(re)};
 }
 
 // Reading a rule, linting it and compiling the set ask about the same patterns, and a reload about
@@ -80,10 +91,14 @@ Judgements& judgements() {
 }  // namespace
 
 struct Pattern::Compiled {
-  Compiled(std::string pattern, bool empty) : text{std::move(pattern)}, matches_nothing{empty} {}
+  Compiled(std::string pattern, const Judgement& judgement)
+      : text{std::move(pattern)},
+        matches_nothing{judgement.matches_nothing},
+        matches_usual_texts{judgement.matches_usual_texts} {}
 
   std::string text;
   bool matches_nothing;
+  bool matches_usual_texts;
   std::once_flag once;
   std::optional<re2::RE2> re;
 };
@@ -96,7 +111,7 @@ Pattern::~Pattern() = default;
 base::Result<Pattern> Pattern::compile(const std::string& text) {
   const Judgement judgement = judgements().of(text);
   if (!judgement.against.empty()) return base::invalid("", judgement.against);
-  return Pattern{std::make_unique<Compiled>(text, judgement.matches_nothing)};
+  return Pattern{std::make_unique<Compiled>(text, judgement)};
 }
 
 std::optional<text::Range> Pattern::find(std::string_view text, text::Range within) const {
@@ -116,6 +131,7 @@ std::optional<text::Range> Pattern::find(std::string_view text) const {
 }
 
 bool Pattern::matches_nothing() const { return compiled_->matches_nothing; }
+bool Pattern::matches_usual_texts() const { return compiled_->matches_usual_texts; }
 
 struct Screen::Compiled {
   Compiled() : set{options(kScreenMemory), re2::RE2::UNANCHORED} {}

@@ -36,6 +36,9 @@ class Pattern {
   // Whether it can match without taking in a character; tried on sample texts.
   [[nodiscard]] bool matches_nothing() const;
 
+  // Whether it is found in each of several texts that have little in common.
+  [[nodiscard]] bool matches_usual_texts() const;
+
  private:
   struct Compiled;
   explicit Pattern(std::unique_ptr<Compiled> compiled);

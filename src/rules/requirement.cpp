@@ -36,6 +36,8 @@ std::size_t times(std::size_t width, std::size_t count) {
 // RE2 on the surroundings of a literal, and on a whole article, in looks at a gram.
 constexpr double kVerification = 600;
 constexpr double kFullVerification = 6'000;
+// What a pattern may cost by itself before it joins a screen that is there anyway.
+constexpr double kDearCost = 0.3;
 
 // How often the gram is met by which a literal is found.
 double often_looked_up(std::string_view literal) {
@@ -280,6 +282,10 @@ std::string plain(std::string_view utf8) {
 bool moves_when_plain(std::string_view utf8) {
   return utf8.find(kLongS) != std::string_view::npos ||
          utf8.find(kKelvin) != std::string_view::npos;
+}
+
+bool is_dear(const Requirement& requirement) {
+  return requirement.covers.empty() || requirement.covers.front().cost > kDearCost;
 }
 
 Requirement requirement_of(std::string_view pattern) {

@@ -26,6 +26,9 @@ struct Requirement {
   std::size_t width = kUnbounded;  // The longest match, in bytes.
 };
 
+// Whether a search for what is required saves next to nothing.
+[[nodiscard]] bool is_dear(const Requirement& requirement);
+
 // ASCII without capitals, and without the two letters beyond ASCII that match an ASCII letter where
 // case is ignored (U+017F is an s, U+212A a k). Literals and texts are compared like this.
 [[nodiscard]] std::string plain(std::string_view utf8);

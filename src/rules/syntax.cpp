@@ -309,7 +309,42 @@ class Parser {
   std::size_t at_ = 0;
 };
 
+std::size_t bytes_of(char32_t c) {
+  std::string utf8;
+  text::append(utf8, c);
+  return utf8.size();
+}
+
+// In another case a character may have fewer bytes.
+std::size_t least_of_character(const Syntax& syntax) {
+  if (syntax.ignores_case || syntax.characters.empty()) return 1;
+  return bytes_of(std::ranges::min(syntax.characters));
+}
+
 }  // namespace
+
+std::size_t least_bytes(const Syntax& syntax) {
+  constexpr std::size_t kEnough = 1'000'000;  // Longer than any text of a test.
+  std::size_t out = 0;
+  switch (syntax.kind) {
+    case Syntax::Kind::nothing: return 0;
+    case Syntax::Kind::any: return 1;
+    case Syntax::Kind::character: return least_of_character(syntax);
+    case Syntax::Kind::sequence:
+      for (const Syntax& part : syntax.parts)
+        out = std::min(kEnough, out + least_bytes(part));
+      return out;
+    case Syntax::Kind::choice:
+      out = kEnough;
+      for (const Syntax& part : syntax.parts)
+        out = std::min(out, least_bytes(part));
+      return out;
+    case Syntax::Kind::repeat:
+      out = least_bytes(syntax.parts.front());
+      return std::min(kEnough, out * std::min(syntax.least, kEnough));
+  }
+  return out;
+}
 
 std::optional<Syntax> read_syntax(std::string_view pattern) {
   if (!text::valid_utf8(pattern)) return std::nullopt;

@@ -40,4 +40,7 @@ struct Syntax {
 // nested more than kSyntaxDepth deep. Expects a pattern that RE2 compiles.
 [[nodiscard]] std::optional<Syntax> read_syntax(std::string_view pattern);
 
+// The shortest match, in bytes; never more than it is.
+[[nodiscard]] std::size_t least_bytes(const Syntax& syntax);
+
 }  // namespace rules

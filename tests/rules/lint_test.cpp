@@ -13,7 +13,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string kTests =
-    "\n[[test]]\nname = 'hit'\nbody = 'x'\nhits = ['x']\n[[test]]\nname = 'no'\nhits = []\n";
+    "\n[[test]]\nname = 'hit'\nbody = 'xyzzy'\nhits = ['xyzzy']\n[[test]]\nname = 'no'\nbody = 'an "
+    "innocent'\nhits = []\n";
 
 policies::Policies spam_only() {
   policies::Policies out;
@@ -29,7 +30,7 @@ std::vector<std::string> complaints(const Rule& rule) {
 }
 
 TEST(Lint, AcceptsASoundRule) {
-  EXPECT_THAT(complaints(rule("[match]\nany = ['\\bx+']" + kTests)), IsEmpty());
+  EXPECT_THAT(complaints(rule("[match]\nany = ['\\bxyzzy+']" + kTests)), IsEmpty());
 }
 
 TEST(Lint, TellsWhatIsUnsound) {
@@ -39,28 +40,62 @@ TEST(Lint, TellsWhatIsUnsound) {
     std::string complaint;
   };
   const std::vector<Case> cases = {
-      {"matches nothing", "[match]\nany = ['x*']" + kTests, "can match without a single character"},
+      {"matches nothing",
+       "[match]\nany = ['(?:xyzzy)*']" + kTests,
+       "can match without a single character"},
       {"a boundary alone",
-       "[match]\nnone = ['\\b']\nany = ['x']" + kTests,
+       "[match]\nall = ['\\b']\nany = ['xyzzy']" + kTests,
        "can match without a single character"},
       {"no condition", kTests, "The rule has no condition"},
-      {"never", "[match]\nall = ['x']\nnone = ['x']" + kTests, "can never hit"},
+      {"never", "[match]\nall = ['xyzzy']\nnone = ['xyzzy']" + kTests, "can never hit"},
       {"ASCII boundary", "[match]\nany = ['\\bкопия']" + kTests, "warning: RE2's \\b"},
       {"ASCII word",
-       "[scope]\nlanguages = ['ru']\n[match]\nany = ['\\w+x']" + kTests,
+       "[scope]\nlanguages = ['ru']\n[match]\nany = ['\\w+xyzzy']" + kTests,
        "warning: RE2's \\b"},
-      {"open end", "[match]\nany = ['x.*']" + kTests, "warning: `.*` at an end"},
+      {"open end", "[match]\nany = ['xyzzy.*']" + kTests, "warning: `.*` at an end"},
       {"everything", "[match]\nany = ['\\S+']" + kTests, "warning: This matches nearly every"},
       {"capitals",
-       "[match]\nnormalise = 'fold'\nany = ['Free']" + kTests,
+       "[match]\nnormalise = 'fold'\nany = ['Freebie']" + kTests,
        "warning: On folded text"},
       {"pattern as word", "[match]\nwords = ['\\bx']" + kTests, "warning: `words` are literal"},
       {"check of nothing",
-       "[match]\nall = ['x']\ncheck = 'luhn'" + kTests,
+       "[match]\nall = ['xyzzy']\ncheck = 'luhn'" + kTests,
        "warning: `check` looks at"},
-      {"no test that hits", "[match]\nany = ['x']\n[[test]]\nname='n'\nhits=[]", "must hit"},
+      {"nothing to mark off",
+       "[match]\nany = ['[0-9]{3}-[0-9]{4}']" + kTests,
+       "warning: Nothing rare must stand in this"},
+      {"alternatives that catch all",
+       "[match]\nany = ['spam|[a-zA-Z]']" + kTests,
+       "warning: This matches nearly every text"},
+      {"an exception without a test",
+       "[match]\nany = ['xyzzy']\nnone = ['court']" + kTests,
+       "warning: No test shows that this matters"},
+      {"an exception that is looked for",
+       "[match]\nany = ['xyzzy', 'yxyyx']\nnone = ['yxyyx']" + kTests,
+       "warning: This stands in `any` too"},
+      {"an innocent that is too short",
+       "[match]\nany = ['abcdefgh+']\n[[test]]\nname='n'\nbody='abc'\nhits=[]" + kTests,
+       "warning: This text is shorter"},
+      {"distinct of one",
+       "[match]\nany = ['xyzzy']\ndistinct = true" + kTests,
+       "warning: `distinct` says what"},
+      {"disguise of patterns",
+       "[match]\nany = ['xyzzy']\nspaced = true" + kTests,
+       "warning: `spaced` and `digits` are for"},
+      {"for nobody",
+       "[scope]\nshare = 0\n[match]\nany = ['xyzzy']" + kTests,
+       "warning: With `share` 0"},
+      {"for comments",
+       "[scope]\nkinds = ['comment']\n[match]\nany = ['xyzzy']" + kTests,
+       "warning: This desk takes articles alone"},
+      {"one of a pair",
+       "[match]\nnear = {a = '(?:xyzzy)*', b = 'yxyyx', words = 1}" + kTests,
+       "can match without a single character"},
+      {"no test that hits",
+       "[match]\nany = ['xyzzy']\n[[test]]\nname='n'\nbody='an innocent'\nhits=[]",
+       "must hit"},
       {"no innocent",
-       "[match]\nany = ['x']\n[[test]]\nname='n'\nbody='x'\nhits=['x']",
+       "[match]\nany = ['xyzzy']\n[[test]]\nname='n'\nbody='xyzzy'\nhits=['xyzzy']",
        "must leave alone"},
   };
   for (const Case& c : cases) {
@@ -68,8 +103,17 @@ TEST(Lint, TellsWhatIsUnsound) {
   }
 }
 
+TEST(Lint, AcceptsWhatTestsShow) {
+  const std::string innocent = "[[test]]\nname = 'n'\nbody = 'xyzzy in court'\nhits = []\n";
+  EXPECT_THAT(complaints(rule("[match]\nany = ['xyzzy']\nnone = ['court']" + kTests + innocent)),
+              IsEmpty());
+  // Folding makes ten bytes of a few, so that no length can be told.
+  EXPECT_THAT(complaints(rule("[match]\nnormalise = 'fold'\nany = ['abcdefghijkl+']" + kTests)),
+              IsEmpty());
+}
+
 TEST(Lint, AsksForAReasonAndAPolicy) {
-  Rule some = rule("[match]\nany = ['x']" + kTests);
+  Rule some = rule("[match]\nany = ['xyzzy']" + kTests);
   some.explanations.clear();
   some.policy = "spamm";
   EXPECT_THAT(complaints(some),
@@ -84,9 +128,9 @@ TEST(Lint, AsksForAReasonAndAPolicy) {
 
 TEST(Lint, LetsOnlyFactsRefuse) {
   const std::string fields = "[scope]\nfields = ['links', 'domains', 'sources']\n";
-  for (const auto& [parts, good] : {std::pair{fields + "[match]\nwords = ['x']", true},
-                                    std::pair{fields + "[match]\nany = ['x']", false},
-                                    std::pair{std::string{"[match]\nwords = ['x']"}, false}}) {
+  for (const auto& [parts, good] : {std::pair{fields + "[match]\nwords = ['xyzzy']", true},
+                                    std::pair{fields + "[match]\nany = ['xyzzy']", false},
+                                    std::pair{std::string{"[match]\nwords = ['xyzzy']"}, false}}) {
     Rule some = rule(parts + kTests);
     some.action = Action::refuse;
     EXPECT_EQ(complaints(some).empty(), good) << parts;
