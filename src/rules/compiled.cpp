@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -24,15 +25,24 @@ struct Screened {
 // What the screen of a group costs whatever is in it, in looks at a gram a byte of text: a pass of
 // an automaton is 8 us for 4 KB, a look half a nanosecond.
 constexpr double kScreenCost = 4;
-// What a pattern may cost by itself before it joins a screen that is there anyway.
-constexpr double kDearCost = 0.3;
 // Below, a cover alone is good enough. A further one must not be met too often, a byte of text.
 constexpr double kCheapCost = 0.0005;
 constexpr double kTooOften = 0.0005;
 
+// What words of the rule may wear.
+std::optional<text::Disguise> disguise_of(const Match& match) {
+  if (match.spaced && match.digits) return text::Disguise::both;
+  if (match.spaced) return text::Disguise::spaced;
+  if (match.digits) return text::Disguise::digits;
+  return std::nullopt;
+}
+
 class Compiler {
  public:
-  explicit Compiler(std::vector<Rule> rules) { out_.rules = std::move(rules); }
+  explicit Compiler(std::vector<Rule> rules) {
+    out_.rules = std::move(rules);
+    std::ranges::stable_sort(out_.rules, {}, &Rule::order);
+  }
 
   base::Result<CompiledRules> run() {
     for (std::size_t i = 0; i < out_.rules.size(); ++i) {
@@ -43,6 +53,8 @@ class Compiler {
     for (std::size_t i = 0; i < kNormalises; ++i)
       out_.literals.at(i).index = LiteralIndex{std::move(literals_.at(i))};
     out_.words.build();
+    for (WordIndex& each : out_.disguised)
+      each.build();
     out_.digest = digest();
     return std::move(out_);
   }
@@ -56,10 +68,14 @@ class Compiler {
     CompiledRule compiled;
     const Match& match = rule.match;
     compiled.finds = !match.any.empty() || !match.words.empty() || !match.lists.empty();
-    if (!compiled.finds && match.all.empty()) out_.always.push_back(index);
-    for (const auto& [texts, span] : {std::pair{&match.any, &compiled.any},
-                                      std::pair{&match.all, &compiled.all},
-                                      std::pair{&match.none, &compiled.none}}) {
+    if (!compiled.finds && match.all.empty() && !match.near) out_.always.push_back(index);
+    std::vector<policies::Located> near;
+    if (match.near) near = {match.near->a, match.near->b};
+    for (const auto& [texts, span] :
+         {std::pair{&match.any, &compiled.any},
+          std::pair{&match.all, &compiled.all},
+          std::pair{&match.none, &compiled.none},
+          std::pair{static_cast<const std::vector<policies::Located>*>(&near), &compiled.near}}) {
       if (const auto done = add_patterns(index, *texts, *span); !done) return done.error();
     }
     add_words(rule, index);
@@ -85,7 +101,7 @@ class Compiler {
       Requirement requirement = requirement_of(each.text);
       const std::size_t number = out_.patterns.size();
       out_.patterns.push_back({std::move(*pattern), index, requirement.width});
-      if (requirement.covers.empty() || requirement.covers.front().cost > kDearCost) {
+      if (is_dear(requirement)) {
         pending_[key].push_back({number, each.text, std::move(requirement)});
       } else {
         add_literals(rule, number, std::move(requirement.covers));
@@ -95,12 +111,22 @@ class Compiler {
     return base::Done{};
   }
 
-  void add_words(const Rule& rule, std::size_t index) {
+  // Calls `add` for every word and list entry of the rule.
+  template <typename Add>
+  static void for_each_word(const Rule& rule, Add add) {
     for (const policies::Located& word : rule.match.words)
-      out_.words.add(word.text, index);
+      add(word.text);
     for (const auto& list : rule.match.lists) {
       for (const policies::Located& entry : list->entries)
-        out_.words.add(entry.text, index);
+        add(entry.text);
+    }
+  }
+
+  void add_words(const Rule& rule, std::size_t index) {
+    for_each_word(rule, [&](const std::string& word) { out_.words.add(word, index); });
+    if (const auto disguise = disguise_of(rule.match)) {
+      WordIndex& bare = out_.disguised.at(static_cast<std::size_t>(*disguise));
+      for_each_word(rule, [&](const std::string& word) { bare.add(word, index); });
     }
     if (rule.match.words.empty() && rule.match.lists.empty()) return;
     for (const Field field : rule.scope.fields) {

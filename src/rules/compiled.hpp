@@ -28,6 +28,7 @@ struct CompiledRule {
   PatternSpan any;
   PatternSpan all;
   PatternSpan none;
+  PatternSpan near;    // Two, if there are any.
   bool finds = false;  // Has any, words or lists.
 };
 
@@ -56,13 +57,17 @@ struct ScreenGroup {
 };
 
 struct CompiledRules {
-  std::vector<Rule> rules;  // By index of a hit.
+  std::vector<Rule> rules;  // By index of a hit, in the order in which they are asked.
   std::vector<CompiledRule> compiled;
   std::vector<std::size_t> always;  // Rules that may hit where nothing of theirs is found.
   std::vector<CompiledPattern> patterns;
   std::array<Literals, kNormalises> literals;  // By Normalise.
   std::vector<ScreenGroup> groups;
   WordIndex words;
+  // By text::Disguise: what is also looked for in texts without it.
+  std::array<WordIndex, text::kDisguises> disguised = {WordIndex{text::Disguise::spaced},
+                                                       WordIndex{text::Disguise::digits},
+                                                       WordIndex{text::Disguise::both}};
   std::array<bool, kFields> word_fields = {};  // By Field: whether any word is looked for there.
   std::string digest;
 };

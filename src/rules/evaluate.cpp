@@ -1,11 +1,16 @@
+#include <base/crypto.hpp>
 #include <rules/evaluate.hpp>
 #include <rules/limits.hpp>
+#include <rules/near.hpp>
+#include <text/fold.hpp>
 #include <text/words.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <iterator>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -71,6 +76,28 @@ std::size_t next_start(std::string_view text, text::Range rejected) {
   while (at < rejected.end && !text::is_word_boundary(text, at))
     at = behind(text, at);
   return at;
+}
+
+// Whether anything inside the range was changed; what was dropped at its start is not inside.
+bool changes_within(const text::Folded::Edits& edits, text::Range range) {
+  auto first = std::ranges::lower_bound(
+      edits, range.start, {}, [](const text::Folded::Edit& each) { return each.now.start; });
+  const bool dropped_before =
+      first != edits.end() && first->now.start == range.start && first->now.end == range.start;
+  if (dropped_before) ++first;
+  return first != edits.end() && first->now.start < range.end;
+}
+
+// Whether the rule sees an article with this headline: drawn by lot, which falls the same each
+// time.
+bool is_in_share(const Rule& rule, std::string_view title) {
+  constexpr std::size_t kDigits = 12;           // Of the digest, in hexadecimal.
+  constexpr double kAll = 281'474'976'710'656;  // 16 to the power of kDigits.
+  if (rule.scope.share >= 1) return true;
+  const std::string digest = base::sha256_hex(rule.id + '\n' + text::fold(title).text());
+  std::uint64_t lot = 0;
+  std::from_chars(digest.data(), std::next(digest.data(), kDigits), lot, 16);
+  return static_cast<double>(lot) < rule.scope.share * kAll;
 }
 
 }  // namespace
@@ -200,19 +227,51 @@ void Evaluation::screen(const ScreenGroup& group) {
   }
 }
 
+// Whether what was found in a form of a text counts for the rule.
+bool Evaluation::is_word_of(std::size_t rule,
+                            std::size_t text,
+                            std::string_view form,
+                            text::Range range) const {
+  if (reading_.text(text).field == Field::domains && !is_domain_part(form, range)) return false;
+  return accepts(rules_.rules[rule], form.substr(range.start, range.end - range.start));
+}
+
 void Evaluation::find_words(std::size_t text) {
   const Field field = reading_.text(text).field;
   if (!rules_.word_fields.at(static_cast<std::size_t>(field))) return;
   const std::string_view form = reading_.form(text, Normalise::fold);
   scratch_.words.clear();
-  rules_.words.find(form, scratch_.literals, scratch_.words);
-  for (const WordIndex::Found& each : scratch_.words) {
-    const auto [start, end] = each.range;
-    if (field == Field::domains && !is_domain_part(form, each.range)) continue;
-    if (!accepts(rules_.rules[each.owner], form.substr(start, end - start))) continue;
+  rules_.words.find(form, {}, scratch_.literals, scratch_.words);
+  for (const auto& [owner, range] : scratch_.words) {
+    if (!is_word_of(owner, text, form, range)) continue;
     words_.emplace_back(
-        each.owner,
-        Place{.text = text, .range = reading_.original(text, Normalise::fold, each.range)});
+        owner, Place{.text = text, .range = reading_.original(text, Normalise::fold, range)});
+  }
+  for (const text::Disguise each :
+       {text::Disguise::spaced, text::Disguise::digits, text::Disguise::both}) {
+    if (!rules_.disguised.at(static_cast<std::size_t>(each)).empty()) find_disguised(text, each);
+  }
+}
+
+// Only what wears the disguise; the rest was found without taking it off.
+void Evaluation::find_disguised(std::size_t text, text::Disguise disguise) {
+  const auto bare = text::undisguised(reading_.form(text, Normalise::fold), disguise);
+  if (!bare) return;
+  std::vector<std::size_t>& joints = scratch_.joints;
+  joints.clear();
+  for (const text::Folded::Edit& each : bare->edits()) {
+    if (each.now.start == each.now.end) joints.push_back(each.now.start);
+  }
+  scratch_.words.clear();
+  rules_.disguised.at(static_cast<std::size_t>(disguise))
+      .find(bare->text(), joints, scratch_.literals, scratch_.words);
+  for (const auto& [owner, range] : scratch_.words) {
+    if (!changes_within(bare->edits(), range)) continue;
+    if (!is_word_of(owner, text, bare->text(), range)) continue;
+    words_.emplace_back(
+        owner,
+        Place{.text = text,
+              .range = reading_.original(text, Normalise::fold, bare->original(range))});
   }
 }
 
@@ -233,8 +292,12 @@ bool Evaluation::in_force(const Rule& rule, Conditions* trace) const {
   }
   const bool exempt = std::ranges::any_of(
       rule.scope.exempt, [&](const auto& role) { return contains(subject.given.roles, role); });
-  return rule.scope.exempt.empty() ||
-         note(trace, "exempt", !exempt, exempt ? "the author is" : "the author is not");
+  if (!rule.scope.exempt.empty() &&
+      !note(trace, "exempt", !exempt, exempt ? "the author is" : "the author is not")) {
+    return false;
+  }
+  return rule.scope.share >= 1 ||
+         note(trace, "share", is_in_share(rule, subject.given.title), "by its headline");
 }
 
 bool Evaluation::facts_hold(const Rule& rule, Conditions* trace) const {
@@ -317,6 +380,43 @@ void Evaluation::find_in(const Candidate& candidate, const Rule& rule, Places& o
   }
 }
 
+// Where a pattern matches, in the form that the rule looks at.
+std::vector<text::Range> Evaluation::all_matches(const Candidate& candidate, const Rule& rule) {
+  const std::string_view form = reading_.form(candidate.text, rule.match.normalise);
+  std::vector<text::Range> out;
+  for (std::size_t from = 0; from <= form.size();) {
+    const auto match = first_match(candidate, form, from);
+    if (!match) break;
+    if (out.size() >= kNearPlaces) {
+      why_not_ = rule.id + ": too many places to compare";
+      break;
+    }
+    if (match->start < match->end) out.push_back(*match);
+    from =
+        match->start < match->end ? match->end : std::max(behind(form, match->end), match->end + 1);
+  }
+  return out;
+}
+
+Evaluation::Places Evaluation::near_places(std::size_t index) {
+  const Rule& rule = rules_.rules[index];
+  const std::size_t a = rules_.compiled[index].near.first;
+  const std::vector<Candidate> others = candidates_of(a + 1, rule);
+  Places out;
+  for (const Candidate& one : candidates_of(a, rule)) {
+    const auto other = std::ranges::find(others, one.text, &Candidate::text);
+    if (other == others.end()) continue;
+    for (const text::Range& each : near_ranges(reading_.form(one.text, rule.match.normalise),
+                                               all_matches(one, rule),
+                                               all_matches(*other, rule),
+                                               rule.match.near->words)) {
+      out.push_back(
+          {.text = one.text, .range = reading_.original(one.text, rule.match.normalise, each)});
+    }
+  }
+  return out;
+}
+
 Evaluation::Places Evaluation::places_of_words(std::size_t rule) {
   Places out;
   auto at = std::ranges::lower_bound(words_, rule, {}, [](const auto& each) { return each.first; });
@@ -387,13 +487,28 @@ Hit Evaluation::hit(std::size_t index, const Place& place) const {
   return out;
 }
 
-bool Evaluation::conditions_hold(std::size_t index, std::size_t places, Conditions* trace) {
+// How many hits there are, or how many different ones.
+std::size_t Evaluation::count(const Places& places, const Rule& rule) const {
+  if (!rule.match.distinct) return places.size();
+  std::set<std::string> texts;
+  for (const Place& each : places) {
+    const std::string_view raw = reading_.text(each.text).raw;
+    texts.insert(
+        text::fold(raw.substr(each.range.start, each.range.end - each.range.start)).text());
+  }
+  return texts.size();
+}
+
+bool Evaluation::conditions_hold(std::size_t index, const Places& places, Conditions* trace) {
   const Rule& rule = rules_.rules[index];
   const CompiledRule& compiled = rules_.compiled[index];
-  const std::size_t least = rule.match.min_hits;
-  const std::string count =
-      trace == nullptr ? "" : std::to_string(places) + " of " + std::to_string(least);
-  if (compiled.finds && !note(trace, "any", places >= least, count)) return false;
+  if (compiled.finds) {
+    const std::size_t least = rule.match.min_hits;
+    const std::size_t found = count(places, rule);
+    const std::string told =
+        trace == nullptr ? "" : std::to_string(found) + " of " + std::to_string(least);
+    if (!note(trace, "any", found >= least, told)) return false;
+  }
   const auto each =
       [&](PatternSpan span, const auto& patterns, std::string_view name, bool wanted) {
         for (std::size_t pattern = span.first; pattern < span.last; ++pattern) {
@@ -406,6 +521,17 @@ bool Evaluation::conditions_hold(std::size_t index, std::size_t places, Conditio
          each(compiled.none, rule.match.none, "none", false);
 }
 
+// What is told of a rule whose conditions hold: what it looks for, else what it requires, else the
+// whole of its first field.
+Evaluation::Places Evaluation::told(std::size_t index, Places found, Places near) {
+  const Rule& rule = rules_.rules[index];
+  const CompiledRule& compiled = rules_.compiled[index];
+  if (compiled.finds) return found;
+  if (compiled.near.empty() && compiled.all.empty()) return {whole_first_field(rule)};
+  if (compiled.near.empty()) find(compiled.all, rule, near);
+  return merged(std::move(near), rule);
+}
+
 std::vector<Hit> Evaluation::evaluate(std::size_t index, Conditions* trace) {
   const Rule& rule = rules_.rules[index];
   const CompiledRule& compiled = rules_.compiled[index];
@@ -414,15 +540,14 @@ std::vector<Hit> Evaluation::evaluate(std::size_t index, Conditions* trace) {
   find(compiled.any, rule, places);
   std::ranges::move(places_of_words(index), std::back_inserter(places));
   places = merged(std::move(places), rule);
-  if (!conditions_hold(index, places.size(), trace)) return {};
-  if (!compiled.finds && compiled.all.empty()) return {hit(index, whole_first_field(rule))};
-  if (!compiled.finds) {
-    find(compiled.all, rule, places);
-    places = merged(std::move(places), rule);
+  if (!conditions_hold(index, places, trace)) return {};
+  Places near;
+  if (!compiled.near.empty()) {
+    near = near_places(index);
+    if (!note(trace, "near", !near.empty(), std::to_string(near.size()))) return {};
   }
   std::vector<Hit> out;
-  out.reserve(places.size());
-  for (const Place& place : places)
+  for (const Place& place : told(index, std::move(places), std::move(near)))
     out.push_back(hit(index, place));
   return out;
 }

@@ -34,6 +34,7 @@ struct Scratch {
   std::vector<text::Range> windows;
   std::vector<Candidate> candidates;
   std::vector<WordIndex::Found> words;
+  std::vector<std::size_t> joints;
 
   void clear();
 };
@@ -77,21 +78,30 @@ class Evaluation {
                    std::size_t size);
   void screen(const ScreenGroup& group);
   void find_words(std::size_t text);
+  void find_disguised(std::size_t text, text::Disguise disguise);
+  [[nodiscard]] bool is_word_of(std::size_t rule,
+                                std::size_t text,
+                                std::string_view form,
+                                text::Range range) const;
   [[nodiscard]] bool in_force(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool facts_hold(const Rule& rule, Conditions* trace) const;
   [[nodiscard]] bool in_scope(const Rule& rule, std::size_t text) const;
   [[nodiscard]] std::vector<Candidate> candidates_of(std::size_t pattern, const Rule& rule) const;
 
   // Whether the places and the other patterns are what the rule asks for.
-  [[nodiscard]] bool conditions_hold(std::size_t index, std::size_t places, Conditions* trace);
+  [[nodiscard]] bool conditions_hold(std::size_t index, const Places& places, Conditions* trace);
+  [[nodiscard]] std::size_t count(const Places& places, const Rule& rule) const;
   [[nodiscard]] bool found(std::size_t pattern, const Rule& rule);
   void find(PatternSpan patterns, const Rule& rule, Places& out);
   [[nodiscard]] std::optional<text::Range> first_match(const Candidate& candidate,
                                                        std::string_view form,
                                                        std::size_t from) const;
   void find_in(const Candidate& candidate, const Rule& rule, Places& out);
+  [[nodiscard]] std::vector<text::Range> all_matches(const Candidate& candidate, const Rule& rule);
+  [[nodiscard]] Places near_places(std::size_t index);
   [[nodiscard]] Places places_of_words(std::size_t rule);
   [[nodiscard]] Places merged(Places places, const Rule& rule) const;
+  [[nodiscard]] Places told(std::size_t index, Places found, Places near);
   [[nodiscard]] Hit hit(std::size_t index, const Place& place) const;
   [[nodiscard]] Place whole_first_field(const Rule& rule) const;
 

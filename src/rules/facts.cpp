@@ -1,5 +1,6 @@
 #include <base/ensure.hpp>
 #include <rules/facts.hpp>
+#include <rules/limits.hpp>
 
 #include <algorithm>
 #include <array>
@@ -9,17 +10,26 @@ namespace rules {
 namespace {
 
 constexpr std::array kNames = std::to_array<FactName>({
-    {"article", "characters", FactKind::number},
-    {"article", "words", FactKind::number},
-    {"article", "links", FactKind::number},
-    {"article", "sources", FactKind::number},
-    {"article", "based_on_sources", FactKind::flag},
-    {"article", "has_cover", FactKind::flag},
-    {"article", "ai_text", FactKind::word},
-    {"author", "first", FactKind::flag},
-    {"author", "submissions_24h", FactKind::number},
-    {"author", "live", FactKind::number},
-    {"author", "refused", FactKind::number},
+    {"article", "characters", FactKind::number, "characters of the body, `\"<300\"`"},
+    {"article",
+     "words",
+     FactKind::number,
+     "words of the body; in scripts without spaces a character is a word"},
+    {"article", "links", FactKind::number, "how many links the body has"},
+    {"article", "sources", FactKind::number, "how many sources were given, `\"==0\"`"},
+    {"article",
+     "based_on_sources",
+     FactKind::flag,
+     "`true` or `false`: whether its author says that it rests on other sources"},
+    {"article", "has_cover", FactKind::flag, "`true` or `false`"},
+    {"article", "ai_text", FactKind::word, "`\"none\"`, `\"assisted\"` or `\"generated\"`"},
+    {"author", "first", FactKind::flag, "`true`: nothing of this author is known"},
+    {"author",
+     "submissions_24h",
+     FactKind::number,
+     "what the author sent in the last 24 hours, this one not counted, `\">=3\"`"},
+    {"author", "live", FactKind::number, "how many articles of the author are live"},
+    {"author", "refused", FactKind::number, "how many articles of the author were refused"},
 });
 
 std::int64_t number(const ArticleFacts& facts, std::string_view key) {
@@ -86,6 +96,23 @@ std::string first_unmet(const FactConditions& conditions, const Facts& facts) {
 }  // namespace
 
 std::span<const FactName> fact_names() { return kNames; }
+
+void read_fact(policies::TableReader& table, const FactName& fact, FactConditions& out) {
+  const std::string key{fact.key};
+  if (fact.kind == FactKind::flag) {
+    if (const auto given = table.boolean(key)) out.flags[key] = *given;
+    return;
+  }
+  const auto given = table.text(key, kTitleBytes);
+  if (!given) return;
+  if (fact.kind == FactKind::word) {
+    out.words[key] = given->text;
+  } else if (const auto comparison = parse_comparison(given->text)) {
+    out.numbers[key] = *comparison;
+  } else {
+    table.problem(given->at, "`" + key + "` must be a comparison such as \">=3\".");
+  }
+}
 
 std::string unmet(const FactConditions& conditions, const ArticleFacts& facts) {
   return first_unmet(conditions, facts);

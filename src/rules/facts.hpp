@@ -5,6 +5,7 @@
 #include <rules/rule.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,9 +37,13 @@ struct FactName {
   std::string_view table;  // "article" or "author"
   std::string_view key;
   FactKind kind;
+  std::string_view is;  // In Markdown, for whoever writes rules.
 };
 
 [[nodiscard]] std::span<const FactName> fact_names();
+
+// Takes the condition on one fact from its table, if it is there.
+void read_fact(policies::TableReader& table, const FactName& fact, FactConditions& out);
 
 // The first condition that does not hold, as "characters is 310, not <300";
 // empty where all hold.

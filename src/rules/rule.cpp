@@ -80,7 +80,7 @@ bool expired(const Rule& rule, std::chrono::sys_days today) {
 bool reads_text(const Rule& rule) {
   const Match& match = rule.match;
   return !match.any.empty() || !match.all.empty() || !match.none.empty() || !match.words.empty() ||
-         !match.lists.empty();
+         !match.lists.empty() || match.near;
 }
 
 }  // namespace rules

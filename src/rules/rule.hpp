@@ -7,6 +7,7 @@
 #include <policies/reader.hpp>
 #include <rules/checks.hpp>
 #include <rules/field.hpp>
+#include <rules/word_list.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -28,6 +29,8 @@ enum class Action : std::uint8_t { note, hold, refuse };
 enum class Normalise : std::uint8_t { none, nfkc, fold };
 inline constexpr std::size_t kNormalises = 3;
 
+inline constexpr int kOrder = 500;  // Of a rule that does not say.
+
 [[nodiscard]] std::string_view name(Status status);
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] std::string_view name(Normalise normalise);
@@ -48,17 +51,19 @@ struct Comparison {
 [[nodiscard]] bool holds(const Comparison& comparison, std::int64_t number);
 [[nodiscard]] std::string text(const Comparison& comparison);
 
-// Words from a file, read once and shared by the rules that name it.
-struct WordList {
-  std::string path;  // Below the rules' directory.
-  std::vector<policies::Located> entries;
-};
-
 struct Scope {
   std::vector<Field> fields = {Field::title, Field::body};
   std::vector<std::string> languages = {};  // Primary subtags; empty: all.
   std::vector<std::string> exempt = {};     // Roles of authors that are not judged.
   bool articles = true;                     // Whether `kinds` names articles.
+  double share = 1;                         // Of articles that it sees, by their headlines.
+};
+
+// Two patterns that must match in one text, apart, with at most `words` words between them.
+struct Near {
+  policies::Located a;
+  policies::Located b;
+  std::size_t words = 0;
 };
 
 struct Match {
@@ -68,7 +73,11 @@ struct Match {
   std::vector<policies::Located> none = {};
   std::vector<policies::Located> words = {};
   std::vector<std::shared_ptr<const WordList>> lists = {};
+  std::optional<Near> near = {};
   std::size_t min_hits = 1;
+  bool distinct = false;  // Equal hits count once.
+  bool spaced = false;    // Words and lists are also found with their letters set apart,
+  bool digits = false;    // or with digits and signs for letters.
   std::optional<Check> check = {};
 };
 
@@ -128,6 +137,8 @@ struct Rule {
   int score = 0;
   policies::Severity severity = policies::Severity::medium;
   Action action = Action::note;
+  int order = kOrder;  // Smaller ones are asked first.
+  bool stop = false;   // Those behind it are not asked where it hits.
   std::map<std::string, std::string> explanations = {};  // By language.
   std::optional<Guard> guard = {};
   std::vector<RuleTest> tests = {};

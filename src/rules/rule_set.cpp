@@ -16,11 +16,18 @@ Scratch& this_thread_scratch() {
   return scratch;
 }
 
+// Whether rules behind it are not asked where it hits. A rule in shadow has no effect.
+bool is_stop(const Rule& rule) { return rule.stop && rule.status == Status::active; }
+
 void add_hits(const CompiledRules& rules, Reading& reading, Scan& out) {
   Evaluation evaluation{
       rules, reading, Evaluation::Force::shadow_and_active, this_thread_scratch()};
-  for (const std::size_t rule : evaluation.worth_asking())
-    std::ranges::move(evaluation.evaluate(rule), std::back_inserter(out.hits));
+  for (const std::size_t rule : evaluation.worth_asking()) {
+    std::vector<Hit> hits = evaluation.evaluate(rule);
+    const bool stops = !hits.empty() && is_stop(rules.rules[rule]);
+    std::ranges::move(hits, std::back_inserter(out.hits));
+    if (stops) break;
+  }
   out.why_not = evaluation.why_not();
 }
 
@@ -61,12 +68,19 @@ Scan RuleSet::scan(const Subject& subject) const {
 
 std::vector<Explained> RuleSet::explain(const Subject& subject) const {
   std::vector<Explained> out;
+  std::string stopped_by;
   Reading reading{subject};
   if (!reading.why_unreadable().empty()) return out;
   Evaluation evaluation{*compiled_, reading, Evaluation::Force::all, this_thread_scratch()};
   for (std::size_t rule = 0; rule < compiled_->rules.size(); ++rule) {
     Explained each{.rule = rule, .conditions = {}, .hits = {}};
     each.hits = evaluation.evaluate(rule, &each.conditions);
+    if (!stopped_by.empty()) {
+      each.conditions.push_back({.name = "stop", .held = false, .detail = "after " + stopped_by});
+      each.hits.clear();
+    } else if (!each.hits.empty() && is_stop(compiled_->rules[rule])) {
+      stopped_by = compiled_->rules[rule].id;
+    }
     out.push_back(std::move(each));
   }
   return out;

@@ -30,6 +30,7 @@ class RuleSet {
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();
 
+  // In the order in which they are asked.
   [[nodiscard]] const std::vector<Rule>& rules() const;
   // The rule with this id; null where there is none.
   [[nodiscard]] const Rule* find(std::string_view id) const;

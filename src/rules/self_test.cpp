@@ -20,11 +20,13 @@ Outcome outcome_of(const RuleTest& test, bool passed) {
   return passed ? Outcome::passed : Outcome::failed;
 }
 
-// The rule as it would be in force, whatever its status is and though its time is over.
+// The rule as it would be in force, whatever its status is and though its time is over, for every
+// article.
 base::Result<RuleSet> compiled_alone(const Rule& rule) {
   Rule active = rule;
   active.status = Status::active;
   active.expires.reset();
+  active.scope.share = 1;
   std::vector<Rule> only;
   only.push_back(std::move(active));
   return RuleSet::compile(std::move(only));

@@ -97,7 +97,16 @@ void WordIndex::add(std::string_view phrase, std::size_t owner) {
   if (kept != folded) add_folded(kept, owner);
 }
 
-void WordIndex::add_folded(std::string_view folded, std::size_t owner) {
+// Letters that are all set apart alike leave no space between the words of a phrase.
+void WordIndex::add_folded(const std::string& folded, std::size_t owner) {
+  if (!disguise_) return add_phrase(folded, owner);
+  std::string bare = text::as_undisguised(folded, *disguise_);
+  add_phrase(bare, owner);
+  if (*disguise_ == text::Disguise::digits || std::erase(bare, ' ') == 0) return;
+  add_phrase(bare, owner);
+}
+
+void WordIndex::add_phrase(std::string_view folded, std::size_t owner) {
   if (folded.empty()) return;
   const auto [known, is_new] = known_.emplace(folded, phrases_.size());
   if (!is_new) {
@@ -124,18 +133,19 @@ void WordIndex::build() {
 }
 
 void WordIndex::find(std::string_view folded,
+                     std::span<const std::size_t> joints,
                      LiteralScratch& scratch,
                      std::vector<Found>& out) const {
   literals_.find(folded, scratch);
+  const auto may_part = [joints](std::size_t at) { return std::ranges::binary_search(joints, at); };
   for (const LiteralIndex::Found& each : scratch.found) {
     const Phrase& phrase = phrases_[each.owner];
     const std::string_view text = phrase.text;
     const auto start = start_of(text.substr(0, phrase.run.start), folded, each.start);
     const auto end = end_of(text.substr(phrase.run.end), folded, each.end);
-    if (!start || !end || (phrase.starts_with_letter && letter_precedes(folded, *start)) ||
-        (phrase.ends_with_letter && letter_follows(folded, *end))) {
-      continue;
-    }
+    if (!start || !end) continue;
+    if (phrase.starts_with_letter && letter_precedes(folded, *start) && !may_part(*start)) continue;
+    if (phrase.ends_with_letter && letter_follows(folded, *end) && !may_part(*end)) continue;
     for (const std::size_t owner : phrase.owners)
       out.push_back({.owner = owner, .range = {.start = *start, .end = *end}});
   }

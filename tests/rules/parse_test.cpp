@@ -33,6 +33,7 @@ kinds = ["article"]
 fields = ["links", "body"]
 languages = ["en", "und"]
 exempt = ["trusted"]
+share = 0.25
 [match]
 normalise = "fold"
 any = ['\bsci-?hub\b']
@@ -41,6 +42,10 @@ all = ['https?://\S+']
 none = ['(?i)court']
 min_hits = 2
 check = "luhn"
+distinct = true
+spaced = true
+digits = true
+near = {a = 'x', b = 'y', words = 3}
 [article]
 characters = "<300"
 words = ">= 10"
@@ -58,6 +63,12 @@ refused = ">=3"
 score = 6
 severity = "high"
 action = "refuse"
+order = 10
+stop = true
+[guard]
+max_share = 0.1
+min_items = 50
+window = "7d"
 [explain]
 en = "No."
 pt = "Não."
@@ -97,9 +108,19 @@ todo = true
   EXPECT_THAT(r.scope.exempt, ElementsAre("trusted"));
   EXPECT_EQ(r.match.normalise, Normalise::fold);
   EXPECT_EQ(r.match.any.at(0).text, "\\bsci-?hub\\b");
-  EXPECT_EQ(r.match.any.at(0).at, (policies::Position{.line = 19, .column = 8}));
+  EXPECT_EQ(r.match.any.at(0).at, (policies::Position{.line = 20, .column = 8}));
   EXPECT_EQ(r.match.min_hits, 2U);
   EXPECT_EQ(r.match.check, Check::luhn);
+  EXPECT_EQ(r.scope.share, 0.25);
+  EXPECT_TRUE(r.match.distinct);
+  EXPECT_TRUE(r.match.spaced);
+  EXPECT_TRUE(r.match.digits);
+  EXPECT_EQ(r.match.near.value().b.text, "y");
+  EXPECT_EQ(r.match.near.value().words, 3U);
+  EXPECT_EQ(r.order, 10);
+  EXPECT_TRUE(r.stop);
+  EXPECT_EQ(r.guard.value().min_items, 50);
+  EXPECT_EQ(r.guard.value().window, std::chrono::hours{24 * 7});
   EXPECT_EQ(text(r.article.numbers.at("characters")), "<300");
   EXPECT_EQ(text(r.article.numbers.at("words")), ">=10");
   EXPECT_EQ(r.article.flags.at("has_cover"), false);
@@ -139,11 +160,20 @@ TEST(Parse, TellsWhatIsWrongAndWhere) {
       {"not a list", "[match]\nany = 'x'", "r.toml:8:7: `any` must be a list of at most 200"},
       {"no field",
        "[scope]\nfields = ['text']",
-       "r.toml:8:11: `text` is no field; there are title"},
+       "r.toml:8:11: `fields` knows no `text`; it must be one of title, body"},
       {"fields empty", "[scope]\nfields = []", "r.toml:8:1: `fields` must name at least one"},
       {"language", "[scope]\nlanguages = ['pt-BR']", "r.toml:8:14: `pt-BR` is no primary language"},
-      {"kind", "[scope]\nkinds = ['comment']", "r.toml:8:10: `comment` is no kind of text"},
-      {"check", "[match]\ncheck = 'luna'", "r.toml:8:9: `check` must be one of luhn, iban"},
+      {"kind", "[scope]\nkinds = ['artcle']", "r.toml:8:10: `kinds` knows no `artcle`"},
+      {"check", "[match]\ncheck = 'luna'", "r.toml:8:9: `check` knows no `luna`"},
+      {"share", "[scope]\nshare = 10", "r.toml:8:9: `share` must be a share from 0 to 1"},
+      {"half of a pair", "[match]\nnear = {a = 'x', words = 1}", "r.toml:8:8: `b` is missing here"},
+      {"words between",
+       "[match]\nnear = {a = 'x', b = 'y', words = 101}",
+       "r.toml:8:35: `words` must be a whole number from 0 to 100"},
+      {"a key that near has not",
+       "[match]\nnear = {a = 'x', b = 'y', word = 1, words = 1}",
+       "r.toml:8:27: `word` is not known here; did you mean `words`?"},
+      {"guard", "[guard]\nwindow = 'day'", "r.toml:8:10: `window` must be a time"},
       {"list", "[match]\nlists = ['lists/x.txt']", "r.toml:8:10: There is no list `lists/x.txt`"},
       {"word of nothing", "[match]\nwords = ['--']", "r.toml:8:10: An entry needs a letter"},
       {"comparison", "[article]\nwords = '=3'", "r.toml:8:9: `words` must be a comparison"},
@@ -157,6 +187,11 @@ TEST(Parse, TellsWhatIsWrongAndWhere) {
     EXPECT_THAT(problems(rule_file(c.parts)), ElementsAre(testing::StartsWith(c.message)))
         << c.title;
   }
+}
+
+TEST(Parse, SaysWhichNameMayBeMeant) {
+  EXPECT_THAT(problems(rule_file("[match]\nnormalise = 'folds'")),
+              ElementsAre(HasSubstr("one of none, nfkc, fold. Did you mean `fold`?")));
 }
 
 TEST(Parse, AsksForWhatEveryRuleHas) {

@@ -45,6 +45,31 @@ TEST(RuleSet, FindsWhatARuleSays) {
        {"body:no source"}},
       {"min_hits reached", "[match]\nany = ['x']\nmin_hits = 2", {"x", "x"}, {"title:x", "body:x"}},
       {"min_hits missed", "[match]\nany = ['x']\nmin_hits = 2", {"", "x"}, {}},
+      {"distinct reached",
+       "[match]\nany = ['(?i)x.']\nmin_hits = 2\ndistinct = true",
+       {"xa", "XA xb"},
+       {"title:xa", "body:XA", "body:xb"}},
+      {"distinct missed",
+       "[match]\nany = ['(?i)x.']\nmin_hits = 2\ndistinct = true",
+       {"xa", "XA xA"},
+       {}},
+      {"near",
+       "[match]\nnear = {a = 'free', b = 'pills?', words = 2}",
+       {"pill", "free x y pills, free x y z pills"},
+       {"body:free x y pills, free"}},
+      {"near is one condition of several",
+       "[match]\nany = ['cheap']\nnear = {a = 'free', b = 'pills?', words = 2}",
+       {"cheap", "free pills"},
+       {"title:cheap"}},
+      {"near is missed",
+       "[match]\nany = ['cheap']\nnear = {a = 'free', b = 'pills?', words = 2}",
+       {"cheap free", "pills"},
+       {}},
+      {"near on folded text",
+       "[match]\nnormalise = 'fold'\nnear = {a = 'free', b = 'pills?', words = 0}",
+       {"", "Ｆree **pi**lls"},
+       {"body:Ｆree **pi**lls"}},
+      {"comments alone", "[scope]\nkinds = ['comment']\n[match]\nany = ['x']", {"", "x"}, {}},
       {"fold",
        "[match]\nnormalise = 'fold'\nany = ['sci-?hub']",
        {"", "at ＳＣＩ-hub"},
@@ -104,6 +129,111 @@ TEST(RuleSet, FindsWhatARuleSays) {
   };
   for (const Case& c : cases)
     EXPECT_EQ(found(c.parts, c.article), c.found) << c.title;
+}
+
+TEST(RuleSet, SeesThroughDisguisesWhereARuleAsksForIt) {
+  struct Case {
+    std::string title;
+    std::string match;
+    std::string body;
+    std::vector<std::string> found;
+  };
+  const std::vector<Case> cases = {
+      {"not unless asked", "words = ['spam']", "s p a m, sp4m", {}},
+      {"spaced", "words = ['spam']\nspaced = true", "Buy S p a m, sp4m", {"body:S p a m"}},
+      {"a letter before it", "words = ['spam']\nspaced = true", "a s.p.a.m", {"body:s.p.a.m"}},
+      {"one-letter word before it",
+       "words = ['spam']\nspaced = true",
+       "I s p a m",
+       {"body:s p a m"}},
+      {"a phrase",
+       "words = ['free money']\nspaced = true",
+       "f r e e m o n e y and f-r-e-e m-o-n-e-y",
+       {"body:f r e e m o n e y", "body:f-r-e-e m-o-n-e-y"}},
+      {"digits",
+       "words = ['casino']\ndigits = true",
+       "The C4S1N0! and c a s i n o",
+       {"body:C4S1N0"}},
+      {"1 for l",
+       "words = ['pills']\ndigits = true",
+       "p1lls, pil1s, piiis",
+       {"body:p1lls", "body:pil1s"}},
+      {"whole words", "words = ['casino']\ndigits = true", "c4sinos", {}},
+      {"both at once",
+       "words = ['casino']\nspaced = true\ndigits = true",
+       "c 4 s 1 n 0, c4sino, c a s i n o, casino",
+       {"body:c 4 s 1 n 0", "body:c4sino", "body:c a s i n o", "body:casino"}},
+      {"through folding",
+       "words = ['casino']\nspaced = true",
+       "Ｃ ａ ｓ ｉ ｎ ｏ",
+       {"body:Ｃ ａ ｓ ｉ ｎ ｏ"}},
+      {"Chinese", "words = ['赌场']\nspaced = true", "去 赌 场 吧", {"body:赌 场"}},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(found("[scope]\nfields = ['body']\n[match]\n" + c.match, {"", c.body}), c.found)
+        << c.title;
+  }
+}
+
+TEST(RuleSet, FindsDomainsThatPoseAsOthers) {
+  EXPECT_THAT(found("[scope]\nfields = ['domains']\n[match]\nwords = ['paypal']\ndigits = true",
+                    {"", "https://www.paypa1.com/ https://paypal1.com"}),
+              ElementsAre("domains:paypa1"));
+}
+
+// Each rule of a set with a part of its own.
+std::vector<Rule> rules_of(const std::vector<std::pair<std::string, std::string>>& parts) {
+  std::vector<Rule> out;
+  for (const auto& [id, each] : parts)
+    out.push_back(rule("[match]\nany = ['x']\n", id));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].second.find("early") != std::string::npos) out[i].order = 1;
+    if (parts[i].second.find("stop") != std::string::npos) out[i].stop = true;
+    if (parts[i].second.find("shadow") != std::string::npos) out[i].status = Status::shadow;
+  }
+  return out;
+}
+
+TEST(RuleSet, AsksInOrderAndStopsWhereARuleSaysSo) {
+  struct Case {
+    std::string title;
+    std::vector<std::pair<std::string, std::string>> rules;
+    std::vector<std::string> hit;
+  };
+  const std::vector<Case> cases = {
+      {"by id", {{"s.a", ""}, {"s.b", ""}}, {"s.a", "s.b"}},
+      {"by order, then by id", {{"s.a", ""}, {"s.b", ""}, {"s.c", "early"}}, {"s.c", "s.a", "s.b"}},
+      {"stop", {{"s.a", ""}, {"s.b", "stop"}, {"s.c", ""}}, {"s.a", "s.b"}},
+      {"stop first", {{"s.a", ""}, {"s.b", "early stop"}}, {"s.b"}},
+      {"a shadow stops nothing", {{"s.a", "stop shadow"}, {"s.b", ""}}, {"s.a", "s.b"}},
+  };
+  for (const Case& c : cases) {
+    const RuleSet set = set_of(rules_of(c.rules));
+    std::vector<std::string> hit;
+    for (const Hit& each : set.scan(make_subject({.title = "", .body = "x"})).hits)
+      hit.push_back(each.id);
+    EXPECT_EQ(hit, c.hit) << c.title;
+    std::vector<std::string> explained;
+    for (const Explained& each : set.explain(make_subject({.title = "", .body = "x"}))) {
+      if (!each.hits.empty()) explained.push_back(set.rules().at(each.rule).id);
+    }
+    EXPECT_EQ(explained, c.hit) << c.title;
+  }
+}
+
+TEST(RuleSet, ShowsARuleItsShareOfTheArticles) {
+  Rule some = rule("[match]\nany = ['x']");
+  some.scope.share = 0.25;
+  const RuleSet set = set_of(some);
+  int seen = 0;
+  for (int i = 0; i < 1'000; ++i) {
+    const std::string title = "Headline " + std::to_string(i);
+    const bool hit = !found(set, {.title = title, .body = "x"}).empty();
+    EXPECT_EQ(hit, !found(set, {.title = title, .body = "x and more"}).empty()) << title;
+    seen += hit ? 1 : 0;
+  }
+  EXPECT_GT(seen, 200);
+  EXPECT_LT(seen, 300);
 }
 
 TEST(RuleSet, FindsWordsOfEveryLanguage) {
