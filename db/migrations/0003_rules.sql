@@ -112,3 +112,11 @@ INSERT INTO rule_generation (id, value) VALUES (1, 1);
 
 -- Stored versions in the order in which they came.
 CREATE INDEX article_version_at ON article_version (at, article_id, number);
+
+-- Rules that an engine found good, so that the next start need not try their patterns and tests
+-- again. `key` names engine, text and all else that it depends on.
+CREATE TABLE rule_good (
+  key TEXT NOT NULL PRIMARY KEY,
+  engine TEXT NOT NULL,
+  at {i64} NOT NULL
+) {rowless};

@@ -42,7 +42,7 @@ base::Result<rules::RuleFiles> files_of(const std::string& directory) {
 policies::LoadedPolicies policies_of(const rules::RuleFiles& files) {
   const auto text = files.texts.find("policies.toml");
   if (text == files.texts.end()) return {};
-  return policies::parse_policies(text->second, "policies.toml");
+  return policies::parse_policies(text->second->text, "policies.toml");
 }
 
 std::vector<rules::TestResult> results_of(const rules::LoadedRules& loaded) {

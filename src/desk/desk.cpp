@@ -14,7 +14,9 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Options options,
   auto store = storage::Store::open(options.database, {.group_commit = options.group_commit});
   if (!store) return store.error();
   std::unique_ptr<Parts> parts{new Parts{std::move(options), clock, templates, std::move(*store)}};
-  auto rules = load_in_force(parts->store, parts->options.rules, clock.now());
+  parts->library = open_library(parts->store);
+  auto rules = load_in_force(
+      parts->store, parts->library, {.directory = parts->options.rules}, nullptr, clock.now());
   if (!rules) return rules.error();
   parts->in_force = std::move(*rules);
   return std::unique_ptr<Desk>{new Desk{std::move(parts)}};
@@ -38,21 +40,38 @@ std::shared_ptr<const policies::Policies> Desk::policies() const {
   return in_force(*this)->loaded.policies;
 }
 
-base::Result<base::Done> Desk::reload_rules() {
-  const std::scoped_lock one_at_a_time{parts_->reload_mutex};
-  auto loaded = load_in_force(parts_->store, parts_->options.rules, now());
-  const std::scoped_lock lock{parts_->rules_mutex};
+// Puts what is loaded in force; where that fails, what is in force stays and the error is kept.
+base::Result<base::Done> load_again(Desk::Parts& parts, Folder folder) {
+  const std::scoped_lock one_at_a_time{parts.reload_mutex};
+  std::shared_ptr<const InForce> before;
+  {
+    const std::scoped_lock lock{parts.rules_mutex};
+    before = parts.in_force;
+  }
+  auto loaded = load_in_force(parts.store,
+                              parts.library,
+                              {.directory = parts.options.rules, .folder = folder},
+                              before,
+                              parts.clock.now());
+  const std::scoped_lock lock{parts.rules_mutex};
+  std::string& error = folder == Folder::read ? parts.folder_error : parts.local_error;
+  error.clear();
   if (!loaded) {
-    parts_->rules_error = loaded.error().message;
-    for (const base::FieldError& field : loaded.error().fields) {
-      parts_->rules_error += "\n" + field.detail;
-    }
+    error = loaded.error().message;
+    for (const base::FieldError& field : loaded.error().fields)
+      error += "\n" + field.detail;
     return loaded.error();
   }
-  parts_->in_force = std::move(*loaded);
-  parts_->rules_error.clear();
-  parts_->broken_generation = 0;
+  parts.in_force = std::move(*loaded);
+  parts.local_error.clear();
+  parts.broken_generation = 0;
   return base::Done{};
+}
+
+base::Result<base::Done> Desk::reload_rules() { return load_again(*parts_, Folder::read); }
+
+base::Result<base::Done> reload_local_rules(Desk& desk) {
+  return load_again(desk.parts(), Folder::keep);
 }
 
 base::Result<bool> Desk::follow_rules() {
@@ -64,7 +83,7 @@ base::Result<bool> Desk::follow_rules() {
     if (generation == known || generation == parts_->broken_generation) return false;
     parts_->broken_generation = generation;
   }
-  if (const auto done = reload_rules(); !done) return done.error();
+  if (const auto done = load_again(*parts_, Folder::keep); !done) return done.error();
   return true;
 }
 
@@ -73,7 +92,7 @@ Desk::Health Desk::health() {
   {
     const std::scoped_lock lock{parts_->rules_mutex};
     health.rules = parts_->in_force != nullptr;
-    health.rules_error = parts_->rules_error;
+    health.rules_error = parts_->folder_error.empty() ? parts_->local_error : parts_->folder_error;
   }
   const base::Time at = now();
   parts_->store.read([&](storage::Snapshot& snapshot) {

@@ -43,9 +43,11 @@ struct Desk::Parts {
   // One immutable snapshot, swapped whole by a reload.
   mutable std::mutex rules_mutex;
   std::shared_ptr<const InForce> in_force;
-  std::string rules_error;
+  std::string folder_error;  // Why the folder was not loaded the last time; empty: it was.
+  std::string local_error;   // The same for what the database says.
   std::int64_t broken_generation = 0;  // The one that could not be loaded; 0: none.
-  std::mutex reload_mutex;             // One reload at a time.
+  std::mutex reload_mutex;             // One reload at a time, which alone uses the library.
+  rules::Library library;
 
   Limiter limiter{kLimiterKeysMax};
 
@@ -59,6 +61,9 @@ struct Desk::Parts {
 
 // The rules in force, with where each of them comes from.
 [[nodiscard]] std::shared_ptr<const InForce> in_force(const Desk& desk);
+
+// Puts in force what the database says of rules; the folder is as it was read the last time.
+base::Result<base::Done> reload_local_rules(Desk& desk);
 
 // Who did it, as the history names them: "person:ID", "author:ID", "anonymous", "system".
 [[nodiscard]] std::string actor_text(const Actor& actor);

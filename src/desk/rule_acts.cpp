@@ -236,9 +236,9 @@ base::Result<SavedRule> save_rule(Desk& desk,
   const auto now = in_force(desk);
   CheckedRule checked = check_rule(now->loaded, seen.id, text);
   if (!checked.rule) return wrong_text(checked.problems);
-  const auto source = now->loaded.sources.find(seen.id);
+  const RuleSource source = source_of(now->loaded, seen.id);
   Saving saving{.seen = seen, .text = text, .rule = std::move(*checked.rule)};
-  saving.same_as_file = source != now->loaded.sources.end() && source->second.file_text == text;
+  saving.same_as_file = source.in_folder != nullptr && source.in_folder->text == text;
   const Reach reach = reach_of(desk, saving.rule);
   if (saving.rule.status == Status::active) {
     saving.backtest = backtest_at_save(desk, by, saving.rule);
@@ -248,7 +248,7 @@ base::Result<SavedRule> save_rule(Desk& desk,
   if (!saved) return saved.error();
   saved->warnings = warnings_of(std::move(checked.problems));
   saved->reach = reach;
-  if (const auto reloaded = desk.reload_rules(); !reloaded) return reloaded.error();
+  if (const auto reloaded = reload_local_rules(desk); !reloaded) return reloaded.error();
   return saved;
 }
 
@@ -271,7 +271,7 @@ base::Result<SavedRule> set_rule_status(
     return set_status_in(transaction, desk, by, seen, act, *rule);
   });
   if (!saved) return saved.error();
-  if (const auto reloaded = desk.reload_rules(); !reloaded) return reloaded.error();
+  if (const auto reloaded = reload_local_rules(desk); !reloaded) return reloaded.error();
   return saved;
 }
 

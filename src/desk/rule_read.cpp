@@ -57,8 +57,10 @@ Read read(storage::Snapshot& snapshot, base::Time now) {
   return out;
 }
 
-RuleRow row_of(const Rule& rule, const RuleSource& source, const Read& read) {
-  RuleRow row{.rule = rule, .own = source.own, .local = source.local};
+RuleRow row_of(const Rule& rule, const LoadedRules& loaded, const Read& read) {
+  RuleRow row{.rule = rule,
+              .own = own_status(loaded, rule),
+              .local = source_of(loaded, rule.id).local != nullptr};
   if (const auto etag = read.etags.find(rule.id); etag != read.etags.end()) row.etag = etag->second;
   for (std::size_t i = 0; i < row.figures.size(); ++i) {
     const auto found = read.figures.at(i).find(rule.id);
@@ -124,7 +126,7 @@ base::Result<RuleList> list_rules(Desk& desk, const Actor& by) {
       desk.parts().store.read([at](storage::Snapshot& snapshot) { return read(snapshot, at); });
   RuleList list{.rows = {}, .digest = now->loaded.rules->digest()};
   for (const Rule& rule : now->loaded.rules->rules())
-    list.rows.push_back(row_of(rule, now->loaded.sources.at(rule.id), known));
+    list.rows.push_back(row_of(rule, now->loaded, known));
   fill_costs(desk, list.rows);
   return list;
 }
@@ -134,11 +136,10 @@ base::Result<RuleView> view_rule(Desk& desk, const Actor& by, const std::string&
   const auto now = in_force(desk);
   const Rule* const rule = now->loaded.rules->find(id);
   if (rule == nullptr) return not_found("rule");
-  const RuleSource& source = now->loaded.sources.at(id);
-  RuleView view{.row = {}, .text = now->loaded.files.texts.at(source.file)};
+  RuleView view{.row = {}, .text = source_of(now->loaded, id).text()->text};
   const base::Time at = desk.now();
   desk.parts().store.read([&](storage::Snapshot& snapshot) {
-    view.row = row_of(*rule, source, read(snapshot, at));
+    view.row = row_of(*rule, now->loaded, read(snapshot, at));
     for (storage::RuleRevision& each : storage::revisions_of(snapshot, id, kRevisionsShown))
       view.history.push_back(text_of(each));
     for (storage::RuleAct& each : storage::acts_of(snapshot, id, kActsShown))

@@ -6,13 +6,15 @@
 #include <base/result.hpp>
 #include <policies/policies.hpp>
 #include <rules/files.hpp>
+#include <rules/library.hpp>
 #include <rules/rule_set.hpp>
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,25 +28,40 @@ struct RuleStanding {
   std::int64_t generation = 0;  // Of all this: it changes when anything of it does.
 };
 
-// Where a rule in force comes from.
-struct RuleSource {
-  std::string file;                          // Below the rules' folder; of a local text, as if.
-  bool local = false;                        // Written here.
-  std::string file_text;                     // Of the file; empty: there is none.
-  rules::Status own = rules::Status::draft;  // What its text says.
-};
-
 struct LoadedRules {
   std::shared_ptr<const rules::RuleSet> rules;
   std::shared_ptr<const policies::Policies> policies;
-  rules::RuleFiles files;                     // The local texts laid over the files.
-  std::map<std::string, RuleSource> sources;  // By id.
+  rules::RuleFolderPtr folder;
+  rules::LocalRules local;                             // Texts that were written here.
+  std::unordered_map<std::string, rules::Status> own;  // Of texts that say another status, by id.
   std::int64_t generation = 0;
+  std::vector<std::string> found_good;  // Keys of rules that were judged at this loading.
 };
 
-// `directory` empty: the shipped pack. The error names every file and line that is wrong.
-[[nodiscard]] base::Result<LoadedRules> load_rules(const std::string& directory,
-                                                   const RuleStanding& standing = {});
+// Where a rule comes from.
+struct RuleSource {
+  std::string file;              // Below the rules' folder; of a local text, as if.
+  rules::RuleFilePtr in_folder;  // Null: there is no such file.
+  rules::RuleFilePtr local;      // Null: it was not written here.
+
+  // The text in force.
+  [[nodiscard]] const rules::RuleFilePtr& text() const { return local ? local : in_folder; }
+};
+// Both null for a rule that there is not; its file is then where it would be.
+[[nodiscard]] RuleSource source_of(const LoadedRules& loaded, const std::string& id);
+
+// The status that the rule's own text says.
+[[nodiscard]] rules::Status own_status(const LoadedRules& loaded, const rules::Rule& rule);
+
+// The error names every file and line that is wrong. `before`, if it is given, is what was loaded
+// last by the same library: screens are taken over from it.
+[[nodiscard]] base::Result<LoadedRules> load_rules(rules::Library& library,
+                                                   const rules::RuleFolderPtr& folder,
+                                                   const RuleStanding& standing,
+                                                   const LoadedRules* before = nullptr);
+
+// The same for files alone, all of them judged. `directory` empty: the shipped pack.
+[[nodiscard]] base::Result<LoadedRules> load_rules(const std::string& directory);
 
 // What a text would be as the rule `id` beside those that are loaded.
 struct CheckedRule {

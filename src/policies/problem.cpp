@@ -1,5 +1,9 @@
 #include <policies/problem.hpp>
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
 namespace policies {
 
 std::string text(const Problem& problem) {
@@ -9,6 +13,12 @@ std::string text(const Problem& problem) {
   }
   out += problem.weight == Weight::warning ? ": warning: " : ": ";
   return out + problem.message;
+}
+
+void sort(std::vector<Problem>& problems) {
+  std::ranges::stable_sort(problems, {}, [](const Problem& each) {
+    return std::tuple{std::string_view{each.file}, each.at.line, each.at.column};
+  });
 }
 
 }  // namespace policies

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace policies {
 
@@ -30,5 +31,8 @@ struct Problem {
 // "file:line:column: message", the form that editors can jump to. A warning
 // says so before its message; what is unsaid of the position is left out.
 [[nodiscard]] std::string text(const Problem& problem);
+
+// By file, and in it by place.
+void sort(std::vector<Problem>& problems);
 
 }  // namespace policies

@@ -5,13 +5,17 @@
 
 #include <rules/literal_index.hpp>
 #include <rules/pattern.hpp>
+#include <rules/prepared.hpp>
 #include <rules/requirement.hpp>
 #include <rules/rule.hpp>
 #include <rules/word_index.hpp>
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace rules {
@@ -33,7 +37,7 @@ struct CompiledRule {
 };
 
 struct CompiledPattern {
-  Pattern pattern;
+  std::shared_ptr<const Pattern> pattern;
   std::size_t rule;                // That it belongs to.
   std::size_t width = kUnbounded;  // No match is longer, in bytes.
   std::size_t covers = 0;          // That are searched for: a match needs all of them.
@@ -53,11 +57,13 @@ struct ScreenGroup {
   std::vector<Field> fields;
   std::vector<std::string> languages;  // Empty: all.
   std::vector<std::size_t> patterns;   // Index in the screen -> CompiledRules::patterns.
-  Screen screen;
+  std::string texts;                   // Of the patterns, a line each: what the screen is made of.
+  std::shared_ptr<const Screen> screen;
 };
 
 struct CompiledRules {
-  std::vector<Rule> rules;  // By index of a hit, in the order in which they are asked.
+  std::vector<RulePtr> rules;  // By index of a hit, in the order in which they are asked.
+  std::unordered_map<std::string_view, std::size_t> by_id;
   std::vector<CompiledRule> compiled;
   std::vector<std::size_t> always;  // Rules that may hit where nothing of theirs is found.
   std::vector<CompiledPattern> patterns;
@@ -65,15 +71,16 @@ struct CompiledRules {
   std::vector<ScreenGroup> groups;
   WordIndex words;
   // By text::Disguise: what is also looked for in texts without it.
-  std::array<WordIndex, text::kDisguises> disguised = {WordIndex{text::Disguise::spaced},
-                                                       WordIndex{text::Disguise::digits},
-                                                       WordIndex{text::Disguise::both}};
+  std::array<WordIndex, text::kDisguises> disguised;
   std::array<bool, kFields> word_fields = {};  // By Field: whether any word is looked for there.
   std::string digest;
+
+  [[nodiscard]] const Rule& rule(std::size_t index) const { return *rules[index]; }
 };
 
-// Compiles rules in any status; which of them are in force is asked at the scan.
-// Fails on the first pattern that does not compile and on an id that stands twice.
-[[nodiscard]] base::Result<CompiledRules> compile_rules(std::vector<Rule> rules);
+// Compiles rules in any status; which of them are in force is asked at the scan. Takes over screens
+// of `before` that are made of the same patterns. Fails on an id that stands twice.
+[[nodiscard]] base::Result<CompiledRules> compile_rules(std::vector<PreparedRule> rules,
+                                                        const CompiledRules* before);
 
 }  // namespace rules

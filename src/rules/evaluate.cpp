@@ -217,7 +217,7 @@ void Evaluation::screen(const ScreenGroup& group) {
   for (std::size_t text = 0; text < reading_.size(); ++text) {
     if (!contains(group.fields, reading_.text(text).field)) continue;
     const std::string_view form = reading_.form(text, group.normalise);
-    if (!group.screen.matching(form, scratch_.matching)) {
+    if (!group.screen->matching(form, scratch_.matching)) {
       scratch_.matching.resize(group.patterns.size());
       std::iota(scratch_.matching.begin(), scratch_.matching.end(), 0);
     }
@@ -233,7 +233,7 @@ bool Evaluation::is_word_of(std::size_t rule,
                             std::string_view form,
                             text::Range range) const {
   if (reading_.text(text).field == Field::domains && !is_domain_part(form, range)) return false;
-  return accepts(rules_.rules[rule], form.substr(range.start, range.end - range.start));
+  return accepts(rules_.rule(rule), form.substr(range.start, range.end - range.start));
 }
 
 void Evaluation::find_words(std::size_t text) {
@@ -335,7 +335,7 @@ std::optional<text::Range> Evaluation::first_match(const Candidate& candidate,
     text::Range window = scratch_.windows[i];
     window.start = std::max(window.start, from);
     if (window.start > window.end) continue;
-    const auto match = rules_.patterns[candidate.pattern].pattern.find(form, window);
+    const auto match = rules_.patterns[candidate.pattern].pattern->find(form, window);
     if (match) return match;
   }
   return std::nullopt;
@@ -399,7 +399,7 @@ std::vector<text::Range> Evaluation::all_matches(const Candidate& candidate, con
 }
 
 Evaluation::Places Evaluation::near_places(std::size_t index) {
-  const Rule& rule = rules_.rules[index];
+  const Rule& rule = rules_.rule(index);
   const std::size_t a = rules_.compiled[index].near.first;
   const std::vector<Candidate> others = candidates_of(a + 1, rule);
   Places out;
@@ -421,7 +421,7 @@ Evaluation::Places Evaluation::places_of_words(std::size_t rule) {
   Places out;
   auto at = std::ranges::lower_bound(words_, rule, {}, [](const auto& each) { return each.first; });
   for (; at != words_.end() && at->first == rule; ++at) {
-    if (in_scope(rules_.rules[rule], at->second.text)) out.push_back(at->second);
+    if (in_scope(rules_.rule(rule), at->second.text)) out.push_back(at->second);
   }
   return out;
 }
@@ -461,7 +461,7 @@ Evaluation::Place Evaluation::whole_first_field(const Rule& rule) const {
 }
 
 Hit Evaluation::hit(std::size_t index, const Place& place) const {
-  const Rule& rule = rules_.rules[index];
+  const Rule& rule = rules_.rule(index);
   Hit out{.rule = index,
           .id = rule.id,
           .version = rule.version,
@@ -500,7 +500,7 @@ std::size_t Evaluation::count(const Places& places, const Rule& rule) const {
 }
 
 bool Evaluation::conditions_hold(std::size_t index, const Places& places, Conditions* trace) {
-  const Rule& rule = rules_.rules[index];
+  const Rule& rule = rules_.rule(index);
   const CompiledRule& compiled = rules_.compiled[index];
   if (compiled.finds) {
     const std::size_t least = rule.match.min_hits;
@@ -524,7 +524,7 @@ bool Evaluation::conditions_hold(std::size_t index, const Places& places, Condit
 // What is told of a rule whose conditions hold: what it looks for, else what it requires, else the
 // whole of its first field.
 Evaluation::Places Evaluation::told(std::size_t index, Places found, Places near) {
-  const Rule& rule = rules_.rules[index];
+  const Rule& rule = rules_.rule(index);
   const CompiledRule& compiled = rules_.compiled[index];
   if (compiled.finds) return found;
   if (compiled.near.empty() && compiled.all.empty()) return {whole_first_field(rule)};
@@ -533,7 +533,7 @@ Evaluation::Places Evaluation::told(std::size_t index, Places found, Places near
 }
 
 std::vector<Hit> Evaluation::evaluate(std::size_t index, Conditions* trace) {
-  const Rule& rule = rules_.rules[index];
+  const Rule& rule = rules_.rule(index);
   const CompiledRule& compiled = rules_.compiled[index];
   if (!in_force(rule, trace) || !facts_hold(rule, trace)) return {};
   Places places;

@@ -5,6 +5,7 @@
 #include <base/time.hpp>
 #include <policies/reader.hpp>
 #include <rules/limits.hpp>
+#include <rules/pattern.hpp>
 #include <rules/word_list.hpp>
 
 #include <chrono>
@@ -17,14 +18,20 @@
 
 namespace rules {
 
+// What a rule is read beside.
+struct Beside {
+  const Lists& lists;
+  Patterns patterns = Patterns::to_judge;
+};
+
 class KeyReader {
  public:
   // All must outlive it.
-  KeyReader(policies::TableReader& table, std::string_view key, const Lists& lists)
-      : table_{table}, key_{key}, lists_{lists} {}
+  KeyReader(policies::TableReader& table, std::string_view key, const Beside& beside)
+      : table_{table}, key_{key}, beside_{beside} {}
 
   [[nodiscard]] policies::TableReader& table() { return table_; }
-  [[nodiscard]] const Lists& lists() const { return lists_; }
+  [[nodiscard]] const Beside& beside() const { return beside_; }
 
   // Each changes `out` only where the key is there and its value is of that kind.
   void text(std::string& out, std::size_t bytes_max = kTitleBytes);
@@ -70,7 +77,7 @@ class KeyReader {
 
   policies::TableReader& table_;
   std::string_view key_;
-  const Lists& lists_;
+  const Beside& beside_;
 };
 
 }  // namespace rules

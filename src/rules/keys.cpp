@@ -73,7 +73,7 @@ void read_near(KeyReader& in, Match& out) {
   auto table = in.table().table("near");
   if (!table) return;
   Near near;
-  read_keys(near_keys(), *table, in.lists(), near);
+  read_keys(near_keys(), *table, in.beside(), near);
   table->finish();
   if (!near.a.text.empty() && !near.b.text.empty()) out.near = std::move(near);
 }

@@ -35,11 +35,11 @@ inline constexpr std::string_view kNeeded = "*needed*";
 template <typename Target>
 void read_keys(std::span<const Key<Target>> keys,
                policies::TableReader& table,
-               const Lists& lists,
+               const Beside& beside,
                Target& out) {
   for (const Key<Target>& key : keys) {
     if (key.without == kNeeded) table.require(key.name);
-    KeyReader in{table, key.name, lists};
+    KeyReader in{table, key.name, beside};
     key.read(in, out);
   }
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <unordered_map>
 #include <utility>
 
 namespace rules {
@@ -36,6 +35,8 @@ bool stands(std::string_view literal, std::string_view text) {
 // all that share one are tried one after another.
 class GramChoice {
  public:
+  explicit GramChoice(std::size_t literals) : users_(std::bit_ceil(literals * 4 + 1)) {}
+
   std::uint32_t operator()(std::string_view literal) {
     const std::size_t width = width_for(literal);
     std::size_t best = 0;
@@ -47,28 +48,24 @@ class GramChoice {
       least = cost;
       best = at;
     }
-    ++users_.at(width - 1)[gram_of(literal.substr(best), width)];
+    ++shared(gram_of(literal.substr(best), width), width);
     return static_cast<std::uint32_t>(best);
   }
 
  private:
-  [[nodiscard]] double shared(Gram gram, std::size_t width) const {
-    const auto& users = users_.at(width - 1);
-    const auto found = users.find(gram);
-    return found == users.end() ? 0 : found->second;
+  [[nodiscard]] std::uint32_t& shared(Gram gram, std::size_t width) {
+    return users_[row_of(gram + static_cast<Gram>(width), users_.size())];
   }
 
-  std::array<std::unordered_map<Gram, std::uint32_t>, kGramBytes> users_;
+  // Grams that meet in a cell count as one, which is near enough.
+  std::vector<std::uint32_t> users_;
 };
 
 }  // namespace
 
-LiteralIndex::LiteralIndex(std::vector<Literal> literals) {
-  std::ranges::sort(literals, {}, [](const Literal& each) {
-    return std::pair{std::string_view{each.text}, each.owner};
-  });
+LiteralIndex::LiteralIndex(const std::vector<Literal>& literals) {
   std::array<std::vector<Entry>, kGramBytes> by_width;
-  GramChoice choose;
+  GramChoice choose{literals.size()};
   for (const Literal& each : literals) {
     Entry entry{.first = static_cast<std::uint32_t>(pool_.size()),
                 .size = static_cast<std::uint32_t>(each.text.size()),

@@ -17,7 +17,7 @@ struct LiteralScratch;
 class LiteralIndex {
  public:
   struct Literal {
-    std::string text;  // As plain() makes it, not empty.
+    std::string_view text;  // As plain() makes it, not empty. Read by the constructor alone.
     std::uint32_t owner = 0;
   };
   struct Found {
@@ -27,7 +27,7 @@ class LiteralIndex {
   };
 
   LiteralIndex() = default;
-  explicit LiteralIndex(std::vector<Literal> literals);
+  explicit LiteralIndex(const std::vector<Literal>& literals);
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 

@@ -4,9 +4,13 @@
 
 #include <policies/problem.hpp>
 #include <rules/files.hpp>
+#include <rules/pattern.hpp>
 #include <rules/rule.hpp>
+#include <rules/word_lists.hpp>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rules {
@@ -20,20 +24,21 @@ struct LoadedRules {
 // spam/casino.toml is spam.casino; below `local` one folder more is left out.
 // Lists are found only among the files, whatever a rule says.
 [[nodiscard]] LoadedRules load_rules(const RuleFiles& files);
+// The same for a folder that is still to be read.
+[[nodiscard]] LoadedRules load_rules(const std::string& directory);
 
-// Reads one text as if it stood in this file among the others, whose lists it may name.
-[[nodiscard]] LoadedRules load_rule(const RuleFiles& beside,
-                                    const std::string& file,
-                                    const std::string& text);
+struct LoadedRule {
+  std::optional<Rule> rule;                 // Where there is no error.
+  std::vector<policies::Problem> problems;  // Without those of lists, which say theirs themselves.
+};
+
+// Reads one text as if it stood in this file.
+[[nodiscard]] LoadedRule load_rule(WordLists& lists,
+                                   const std::string& file,
+                                   const std::string& text,
+                                   Patterns patterns = Patterns::to_judge);
 
 // The id that a rule's text gives itself; empty where it gives none.
 [[nodiscard]] std::string id_in(const std::string& text);
-
-// The id that belongs to a file, and the file below `local` that belongs to an id.
-[[nodiscard]] std::string id_of(const std::string& file);
-[[nodiscard]] std::string local_file_of(std::string id);
-
-// The same for a folder that is still to be read.
-[[nodiscard]] LoadedRules load_rules(const std::string& directory);
 
 }  // namespace rules

@@ -27,11 +27,11 @@ template <typename Target>
 void read_table(TableReader& file,
                 std::string_view name,
                 std::span<const Key<Target>> keys,
-                const Lists& lists,
+                const Beside& beside,
                 Target& out) {
   auto table = file.table(name);
   if (!table) return;
-  read_keys(keys, *table, lists, out);
+  read_keys(keys, *table, beside, out);
   table->finish();
 }
 
@@ -44,34 +44,37 @@ void read_facts(TableReader& file, std::string_view name, FactConditions& out) {
   table->finish();
 }
 
-void read_tests(TableReader& file, const Lists& lists, std::vector<RuleTest>& out) {
+void read_tests(TableReader& file, const Beside& beside, std::vector<RuleTest>& out) {
   for (TableReader& table : file.tables("test", kTests)) {
     out.push_back({.name = {}, .at = table.at()});
-    read_keys(test_keys(), table, lists, out.back());
+    read_keys(test_keys(), table, beside, out.back());
     table.finish();
   }
 }
 
-void read_rule(TableReader& file, const Lists& lists, Rule& rule) {
-  read_keys(head_keys(), file, lists, rule);
+void read_rule(TableReader& file, const Beside& beside, Rule& rule) {
+  read_keys(head_keys(), file, beside, rule);
   if (!rule.id.empty() && !is_id(rule.id)) {
     file.problem(file.at("id"), "`id` is of a-z, 0-9 and -, with a dot: family.name.");
   }
-  read_table(file, "scope", scope_keys(), lists, rule.scope);
-  read_table(file, "match", match_keys(), lists, rule.match);
+  read_table(file, "scope", scope_keys(), beside, rule.scope);
+  read_table(file, "match", match_keys(), beside, rule.match);
   read_facts(file, "article", rule.article);
   read_facts(file, "author", rule.author);
   file.require("decide");
-  read_table(file, "decide", decide_keys(), lists, rule);
-  if (file.has("guard")) read_table(file, "guard", guard_keys(), lists, rule.guard.emplace());
+  read_table(file, "decide", decide_keys(), beside, rule);
+  if (file.has("guard")) read_table(file, "guard", guard_keys(), beside, rule.guard.emplace());
   rule.explanations = file.by_language("explain", kExplanationBytes);
-  read_tests(file, lists, rule.tests);
+  read_tests(file, beside, rule.tests);
   file.finish();
 }
 
 }  // namespace
 
-ParsedRule parse_rule(std::string_view text, const std::string& file, const Lists& lists) {
+ParsedRule parse_rule(std::string_view text,
+                      const std::string& file,
+                      const Lists& lists,
+                      Patterns patterns) {
   ParsedRule out;
   policies::ParsedToml parsed = policies::parse_toml(text, file);
   out.problems = std::move(parsed.problems);
@@ -82,7 +85,7 @@ ParsedRule parse_rule(std::string_view text, const std::string& file, const List
   rule.digest = base::sha256_hex(text);
   for (const std::string& key : reader.keys())
     rule.places[key] = reader.at(key);
-  read_rule(reader, lists, rule);
+  read_rule(reader, {.lists = lists, .patterns = patterns}, rule);
   if (out.problems.empty()) out.rule = std::move(rule);
   return out;
 }

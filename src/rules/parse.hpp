@@ -3,6 +3,7 @@
 #pragma once
 
 #include <policies/problem.hpp>
+#include <rules/pattern.hpp>
 #include <rules/rule.hpp>
 #include <rules/word_list.hpp>
 
@@ -23,6 +24,7 @@ struct ParsedRule {
 // patterns that RE2 takes; whether it is a good rule is lint.hpp.
 [[nodiscard]] ParsedRule parse_rule(std::string_view text,
                                     const std::string& file,
-                                    const Lists& lists);
+                                    const Lists& lists,
+                                    Patterns patterns = Patterns::to_judge);
 
 }  // namespace rules

@@ -100,7 +100,7 @@ struct Pattern::Compiled {
   bool matches_nothing;
   bool matches_usual_texts;
   std::once_flag once;
-  std::optional<re2::RE2> re;
+  std::unique_ptr<const re2::RE2> re;
 };
 
 Pattern::Pattern(std::unique_ptr<Compiled> compiled) : compiled_{std::move(compiled)} {}
@@ -114,9 +114,17 @@ base::Result<Pattern> Pattern::compile(const std::string& text) {
   return Pattern{std::make_unique<Compiled>(text, judgement)};
 }
 
+Pattern Pattern::known_good(const std::string& text) {
+  return Pattern{std::make_unique<Compiled>(text, Judgement{})};
+}
+
+const std::string& Pattern::text() const { return compiled_->text; }
+
 std::optional<text::Range> Pattern::find(std::string_view text, text::Range within) const {
-  std::call_once(compiled_->once,
-                 [this] { compiled_->re.emplace(compiled_->text, options(kPatternMemory)); });
+  std::call_once(compiled_->once, [this] {
+    compiled_->re = std::make_unique<const re2::RE2>(compiled_->text, options(kPatternMemory));
+    base::ensure(compiled_->re->ok(), "a pattern that was judged compiles");
+  });
   re2::StringPiece found;
   const re2::StringPiece whole{text.data(), text.size()};
   if (!compiled_->re->Match(whole, within.start, within.end, re2::RE2::UNANCHORED, &found, 1)) {

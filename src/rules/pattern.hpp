@@ -15,16 +15,23 @@
 
 namespace rules {
 
+// Whether RE2 was asked before what it has against a pattern.
+enum class Patterns : std::uint8_t { to_judge, known_good };
+
 // Immutable; any number of threads may search with one. What RE2 makes of it is large, and most
 // patterns meet no text for days, so it is made when the first text is searched.
 class Pattern {
  public:
   // The error says what RE2 has against it, or that it is too large.
   [[nodiscard]] static base::Result<Pattern> compile(const std::string& text);
+  // One that compiled before. Whether it matches nothing or usual texts is not known of it.
+  [[nodiscard]] static Pattern known_good(const std::string& text);
 
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
   ~Pattern();
+
+  [[nodiscard]] const std::string& text() const;
 
   // The first match inside `within`, leftmost first; what stands around it still counts for \b, ^
   // and $. Nothing if there is none.

@@ -36,6 +36,9 @@ std::size_t times(std::size_t width, std::size_t count) {
 // RE2 on the surroundings of a literal, and on a whole article, in looks at a gram.
 constexpr double kVerification = 600;
 constexpr double kFullVerification = 6'000;
+// Below, a cover alone is good enough. A further one must not be met too often, a byte of text.
+constexpr double kCheapCost = 0.0005;
+constexpr double kTooOften = 0.0005;
 // What a pattern may cost by itself before it joins a screen that is there anyway.
 constexpr double kDearCost = 0.3;
 
@@ -282,6 +285,14 @@ std::string plain(std::string_view utf8) {
 bool moves_when_plain(std::string_view utf8) {
   return utf8.find(kLongS) != std::string_view::npos ||
          utf8.find(kKelvin) != std::string_view::npos;
+}
+
+void keep_worthwhile(Requirement& requirement) {
+  Covers& covers = requirement.covers;
+  if (!covers.empty() && covers.front().cost < kCheapCost) covers.resize(1);
+  while (covers.size() > 1 && covers.back().often > kTooOften)
+    covers.pop_back();
+  covers.shrink_to_fit();
 }
 
 bool is_dear(const Requirement& requirement) {

@@ -26,6 +26,9 @@ struct Requirement {
   std::size_t width = kUnbounded;  // The longest match, in bytes.
 };
 
+// Drops covers whose search costs more than what RE2 would try in vain without them.
+void keep_worthwhile(Requirement& requirement);
+
 // Whether a search for what is required saves next to nothing.
 [[nodiscard]] bool is_dear(const Requirement& requirement);
 

@@ -24,7 +24,7 @@ void add_hits(const CompiledRules& rules, Reading& reading, Scan& out) {
       rules, reading, Evaluation::Force::shadow_and_active, this_thread_scratch()};
   for (const std::size_t rule : evaluation.worth_asking()) {
     std::vector<Hit> hits = evaluation.evaluate(rule);
-    const bool stops = !hits.empty() && is_stop(rules.rules[rule]);
+    const bool stops = !hits.empty() && is_stop(rules.rule(rule));
     std::ranges::move(hits, std::back_inserter(out.hits));
     if (stops) break;
   }
@@ -39,16 +39,28 @@ RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
 base::Result<RuleSet> RuleSet::compile(std::vector<Rule> rules) {
-  auto compiled = compile_rules(std::move(rules));
+  std::vector<PreparedRule> prepared;
+  prepared.reserve(rules.size());
+  for (Rule& each : rules) {
+    auto one = prepare(std::move(each));
+    if (!one) return one.error();
+    prepared.push_back(std::move(*one));
+  }
+  return compile(std::move(prepared), nullptr);
+}
+
+base::Result<RuleSet> RuleSet::compile(std::vector<PreparedRule> rules, const RuleSet* before) {
+  auto compiled =
+      compile_rules(std::move(rules), before == nullptr ? nullptr : before->compiled_.get());
   if (!compiled) return compiled.error();
   return RuleSet{std::make_unique<const CompiledRules>(std::move(*compiled))};
 }
 
-const std::vector<Rule>& RuleSet::rules() const { return compiled_->rules; }
+AllRules RuleSet::rules() const { return AllRules{compiled_->rules}; }
 
 const Rule* RuleSet::find(std::string_view id) const {
-  const auto found = std::ranges::find(compiled_->rules, id, &Rule::id);
-  return found == compiled_->rules.end() ? nullptr : &*found;
+  const auto found = compiled_->by_id.find(id);
+  return found == compiled_->by_id.end() ? nullptr : &compiled_->rule(found->second);
 }
 
 const std::string& RuleSet::digest() const { return compiled_->digest; }
@@ -78,8 +90,8 @@ std::vector<Explained> RuleSet::explain(const Subject& subject) const {
     if (!stopped_by.empty()) {
       each.conditions.push_back({.name = "stop", .held = false, .detail = "after " + stopped_by});
       each.hits.clear();
-    } else if (!each.hits.empty() && is_stop(compiled_->rules[rule])) {
-      stopped_by = compiled_->rules[rule].id;
+    } else if (!each.hits.empty() && is_stop(compiled_->rule(rule))) {
+      stopped_by = compiled_->rule(rule).id;
     }
     out.push_back(std::move(each));
   }

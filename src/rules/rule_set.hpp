@@ -4,8 +4,10 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <rules/all_rules.hpp>
 #include <rules/explain.hpp>
 #include <rules/hit.hpp>
+#include <rules/prepared.hpp>
 #include <rules/rule.hpp>
 #include <rules/subject.hpp>
 
@@ -25,13 +27,16 @@ class RuleSet {
  public:
   // Fails on a pattern that does not compile and on an id that stands twice.
   [[nodiscard]] static base::Result<RuleSet> compile(std::vector<Rule> rules);
+  // The same for rules that are prepared; what can be taken over from `before` is.
+  [[nodiscard]] static base::Result<RuleSet> compile(std::vector<PreparedRule> rules,
+                                                     const RuleSet* before);
 
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();
 
   // In the order in which they are asked.
-  [[nodiscard]] const std::vector<Rule>& rules() const;
+  [[nodiscard]] AllRules rules() const;
   // The rule with this id; null where there is none.
   [[nodiscard]] const Rule* find(std::string_view id) const;
   // "sha256:..." over all rules and lists: the same digest, the same verdicts.

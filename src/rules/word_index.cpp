@@ -90,23 +90,23 @@ text::Range rarest_run(std::string_view phrase) {
 
 }  // namespace
 
-void WordIndex::add(std::string_view phrase, std::size_t owner) {
-  const std::string folded = with_single_spaces(text::fold(phrase).text());
-  const std::string kept = with_single_spaces(text::fold(phrase, text::LookAlikes::keep).text());
-  add_folded(folded, owner);
-  if (kept != folded) add_folded(kept, owner);
+std::vector<std::string> folded_phrase(std::string_view phrase) {
+  std::vector<std::string> out{with_single_spaces(text::fold(phrase).text())};
+  std::string kept = with_single_spaces(text::fold(phrase, text::LookAlikes::keep).text());
+  if (kept != out.front()) out.push_back(std::move(kept));
+  return out;
 }
 
-// Letters that are all set apart alike leave no space between the words of a phrase.
-void WordIndex::add_folded(const std::string& folded, std::size_t owner) {
-  if (!disguise_) return add_phrase(folded, owner);
-  std::string bare = text::as_undisguised(folded, *disguise_);
-  add_phrase(bare, owner);
-  if (*disguise_ == text::Disguise::digits || std::erase(bare, ' ') == 0) return;
-  add_phrase(bare, owner);
+std::vector<std::string> undisguised_phrase(const std::string& folded, text::Disguise disguise) {
+  std::vector<std::string> out{text::as_undisguised(folded, disguise)};
+  std::string joined = out.front();
+  if (disguise != text::Disguise::digits && std::erase(joined, ' ') > 0) {
+    out.push_back(std::move(joined));
+  }
+  return out;
 }
 
-void WordIndex::add_phrase(std::string_view folded, std::size_t owner) {
+void WordIndex::add(std::string_view folded, std::size_t owner) {
   if (folded.empty()) return;
   const auto [known, is_new] = known_.emplace(folded, phrases_.size());
   if (!is_new) {
@@ -125,10 +125,11 @@ void WordIndex::build() {
   std::vector<LiteralIndex::Literal> literals;
   literals.reserve(phrases_.size());
   for (const Phrase& each : phrases_) {
-    literals.push_back({.text = each.text.substr(each.run.start, each.run.end - each.run.start),
-                        .owner = static_cast<std::uint32_t>(literals.size())});
+    literals.push_back(
+        {.text = std::string_view{each.text}.substr(each.run.start, each.run.end - each.run.start),
+         .owner = static_cast<std::uint32_t>(literals.size())});
   }
-  literals_ = LiteralIndex{std::move(literals)};
+  literals_ = LiteralIndex{literals};
   known_ = {};
 }
 

@@ -8,7 +8,6 @@
 #include <text/utf8.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +16,15 @@
 
 namespace rules {
 
+// The forms in which a phrase, as a person wrote it, stands in folded texts: folded like them, so
+// that both sides agree, and also with its look-alikes kept, so that a phrase in Russian is found
+// in a Russian text. With single spaces.
+[[nodiscard]] std::vector<std::string> folded_phrase(std::string_view phrase);
+// The forms of such a form in texts without the disguise. Letters that are all set apart alike
+// leave no space between the words of a phrase.
+[[nodiscard]] std::vector<std::string> undisguised_phrase(const std::string& folded,
+                                                          text::Disguise disguise);
+
 class WordIndex {
  public:
   struct Found {
@@ -24,13 +32,8 @@ class WordIndex {
     text::Range range;  // Bytes of the folded text.
   };
 
-  // Of phrases as they stand in folded texts, or in those without the disguise.
-  explicit WordIndex(std::optional<text::Disguise> disguise = std::nullopt) : disguise_{disguise} {}
-
-  // Adds a phrase as a person wrote it. It is folded like the texts, so that both
-  // sides agree, and also with its look-alikes kept, so that a phrase in Russian
-  // is found in a Russian text.
-  void add(std::string_view phrase, std::size_t owner);
+  // Adds a phrase in a form in which it stands in texts.
+  void add(std::string_view form, std::size_t owner);
 
   // Once, when all are added and before the first search.
   void build();
@@ -55,10 +58,6 @@ class WordIndex {
     bool ends_with_letter = false;
   };
 
-  void add_folded(const std::string& folded, std::size_t owner);
-  void add_phrase(std::string_view text, std::size_t owner);
-
-  std::optional<text::Disguise> disguise_;
   std::vector<Phrase> phrases_;
   std::unordered_map<std::string, std::size_t> known_;
   LiteralIndex literals_;  // Owned by phrases.

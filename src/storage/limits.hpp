@@ -42,6 +42,9 @@ inline constexpr std::size_t kStoredBytesMax = std::size_t{64} * 1024 * 1024;
 inline constexpr std::chrono::hours kIdempotencyKept{24};
 inline constexpr std::size_t kIdempotencyKeyBytes = 255;
 
+// What another engine found good about rules is kept this long.
+inline constexpr std::chrono::hours kGoodRulesKept{24 * 30};
+
 // Rows on a page of any list: unless asked otherwise, and at most.
 inline constexpr std::size_t kPageRows = 50;
 inline constexpr std::size_t kPageRowsMax = 200;

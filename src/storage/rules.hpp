@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace storage {
@@ -159,5 +160,14 @@ struct JobStep {
 };
 void insert_step(Transaction& transaction, std::string_view job_id, const JobStep& step);
 [[nodiscard]] std::vector<JobStep> steps_of(Snapshot& snapshot, std::string_view job_id);
+
+// Keys of rules that an engine found good, so that they need not be judged again. Those of other
+// engines are forgotten after kGoodRulesKept.
+[[nodiscard]] std::unordered_set<std::string> good_rules(Snapshot& snapshot,
+                                                         std::string_view engine);
+void remember_good_rules(Transaction& transaction,
+                         std::string_view engine,
+                         const std::vector<std::string>& keys,
+                         base::Time now);
 
 }  // namespace storage

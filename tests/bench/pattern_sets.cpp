@@ -156,4 +156,19 @@ std::vector<std::string> pattern_set(std::size_t count,
   return out;
 }
 
+std::vector<std::string> made_words(std::size_t count) {
+  constexpr auto kSyllables = std::to_array<std::string_view>(
+      {"ka", "ber", "lon", "mi", "stra", "quo", "ven", "dul", "ri", "gha", "pex", "no", "tum", "zi"});
+  std::mt19937_64 random{1};  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same words every time.
+  std::set<std::string> known;
+  std::vector<std::string> out;
+  while (out.size() < count) {
+    std::string word;
+    for (std::size_t syllables = 3 + random() % 3; syllables > 0; --syllables)
+      word += kSyllables.at(random() % kSyllables.size());
+    if (known.insert(word).second) out.push_back(std::move(word));
+  }
+  return out;
+}
+
 }  // namespace bench

@@ -20,4 +20,7 @@ std::vector<std::string> pattern_set(std::size_t count,
                                      const std::string& spamassassin_rules,
                                      const std::vector<std::string>& articles);
 
+// So many different words of small letters, made of syllables with seed 1.
+std::vector<std::string> made_words(std::size_t count);
+
 }  // namespace bench

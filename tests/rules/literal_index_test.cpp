@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <deque>
 #include <random>
 #include <string>
 #include <tuple>
@@ -64,9 +65,12 @@ Places one_by_one(const std::vector<LiteralIndex::Literal>& literals, const std:
 TEST(LiteralIndex, FindsWhatASearchForEachFinds) {
   std::mt19937_64 random{2};  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same texts every time.
   for (int round = 0; round < 200; ++round) {
+    std::deque<std::string> texts;  // Which stay where they are.
     std::vector<LiteralIndex::Literal> literals;
-    for (std::uint32_t owner = 0; owner < 1 + random() % 60; ++owner)
-      literals.push_back({.text = plain(random_text(random, 1 + random() % 9)), .owner = owner});
+    for (std::uint32_t owner = 0; owner < 1 + random() % 60; ++owner) {
+      texts.push_back(plain(random_text(random, 1 + random() % 9)));
+      literals.push_back({.text = texts.back(), .owner = owner});
+    }
     const LiteralIndex index{literals};
     LiteralScratch scratch;
     const std::string text = random_text(random, random() % 400);

@@ -71,7 +71,8 @@ TEST_F(Load, TellsTheProblemsOfAllFiles) {
               testing::ElementsAre(
                   testing::StartsWith("spam/a.toml:8:8: RE2 says"),
                   "spam/b.toml:2:1: The id must be that of the file: `spam.b`.",
-                  "spam/c.toml:2:1: There is a rule `spam.c` already; an id stands once."));
+                  "spam/c.toml: There is a rule `spam.c` already, in local/spam/c.toml; an id "
+                  "stands once."));
 }
 
 TEST_F(Load, ReadsAListOnceForAllItsRules) {
