@@ -41,6 +41,7 @@ void ensure_icu(UErrorCode status) {
 
 struct Numbers {
   std::unique_ptr<icu::NumberFormat> whole;
+  std::unique_ptr<icu::NumberFormat> decimal;
   std::unique_ptr<icu::NumberFormat> percent;
 };
 
@@ -48,8 +49,11 @@ Numbers make_numbers(Language language) {
   UErrorCode status = U_ZERO_ERROR;
   Numbers made;
   made.whole.reset(icu::NumberFormat::createInstance(locale(language), status));
+  made.decimal.reset(icu::NumberFormat::createInstance(locale(language), status));
   made.percent.reset(icu::NumberFormat::createPercentInstance(locale(language), status));
   ensure_icu(status);
+  made.decimal->setMinimumFractionDigits(1);
+  made.decimal->setMaximumFractionDigits(1);
   return made;
 }
 
@@ -71,6 +75,11 @@ std::string written(const icu::DateFormat& format, base::Time time) {
 std::string format_number(Language language, std::int64_t number) {
   icu::UnicodeString text;
   return utf8(numbers(language).whole->format(number, text));
+}
+
+std::string format_decimal(Language language, double number) {
+  icu::UnicodeString text;
+  return utf8(numbers(language).decimal->format(number, text));
 }
 
 std::string format_share(Language language, double share) {

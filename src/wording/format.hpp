@@ -16,6 +16,9 @@ namespace wording {
 // 12345 is "12,345" or "12.345".
 [[nodiscard]] std::string format_number(Language language, std::int64_t number);
 
+// With one digit behind the point: 3.14 is "3.1", or "3,1".
+[[nodiscard]] std::string format_decimal(Language language, double number);
+
 // 0.314 is "31%"; shares are rounded to whole percents.
 [[nodiscard]] std::string format_share(Language language, double share);
 

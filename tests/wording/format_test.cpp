@@ -23,6 +23,8 @@ TimeFormat in(Language language, const char* zone) {
 TEST(Format, WritesNumbersAsTheLanguageDoes) {
   EXPECT_EQ(format_number(Language::en, 1234567), "1,234,567");
   EXPECT_EQ(format_number(Language::pt_br, 1234567), "1.234.567");
+  EXPECT_EQ(format_decimal(Language::en, 1234.56), "1,234.6");
+  EXPECT_EQ(format_decimal(Language::pt_br, 3), "3,0");
   EXPECT_EQ(format_share(Language::en, 0.314), "31%");
   EXPECT_EQ(format_bytes(Language::en, 10U << 20U), "10 MB");
   EXPECT_EQ(format_bytes(Language::en, 1536), "2 KB");
