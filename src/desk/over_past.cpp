@@ -48,9 +48,11 @@ class Walk {
       for (;;) {
         const std::vector<storage::PastRow> rows = next_page();
         if (rows.empty()) break;
-        for (const storage::PastRow& row : rows)
+        for (const storage::PastRow& row : rows) {
+          if (progress_.stop) break;
           look(row, mine);
-        progress_.seen += static_cast<std::int64_t>(rows.size());
+          ++progress_.seen;
+        }
       }
     } catch (...) {
       const std::scoped_lock lock{mutex_};
