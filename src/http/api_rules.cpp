@@ -64,10 +64,11 @@ Response saved_rule(const Call& call, const base::Result<desk::SavedRule>& saved
 Response put_rule(const Call& call) {
   const auto type = expect_type(call.request, {"text/x-toml", "application/toml", "text/plain"});
   if (!type.ok()) return refuse(call, type.error());
+  const auto text = intake::rule_text(call.request.body);
+  if (!text.ok()) return refuse(call, text.error());
   const auto seen = seen_rule(call);
   if (!seen.ok()) return refuse(call, seen.error());
-  return saved_rule(
-      call, desk::save_rule(call.app.desk, call.actor, *seen, std::string{call.request.body}));
+  return saved_rule(call, desk::save_rule(call.app.desk, call.actor, *seen, *text));
 }
 
 Response post_status(const Call& call) {

@@ -5,6 +5,7 @@
 #include <intake/limits.hpp>
 #include <intake/reader.hpp>
 #include <intake/rule_wishes.hpp>
+#include <text/utf8.hpp>
 #include <wording/catalogue.hpp>
 
 #include <nlohmann/json.hpp>
@@ -26,11 +27,6 @@ constexpr std::array<std::string_view, 4> kStatuses = {"draft", "shadow", "activ
 constexpr auto kStatusShapes = std::to_array<FieldShape>({
     {"status", Holds::text},
     {"reason", Holds::text},
-});
-constexpr auto kBacktestShapes = std::to_array<FieldShape>({
-    {"rule", Holds::text},
-    {"toml", Holds::text},
-    {"since", Holds::text},
 });
 
 base::Result<StatusWish> read_status(json value, Faults& faults) {
@@ -73,6 +69,20 @@ base::Result<desk::BacktestWish> read_backtest(json value, Faults& faults) {
 
 }  // namespace
 
+base::Result<std::string> rule_text(std::string_view body) {
+  if (body.size() > kRuleBytesMax) {
+    return base::Error{.kind = base::Error::Kind::too_large,
+                       .message =
+                           "The text of a rule has at most 1 MiB. Put long lists of words "
+                           "into a list file."};
+  }
+  if (!text::valid_utf8(body)) {
+    return base::Error{.kind = base::Error::Kind::malformed,
+                       .message = "The text of the rule is not UTF-8."};
+  }
+  return std::string{body};
+}
+
 base::Result<StatusWish> status_from_json(std::string_view body, const Setting& setting) {
   auto value = base::parse_json(body);
   if (!value.ok()) return value.error();
@@ -91,13 +101,6 @@ base::Result<desk::BacktestWish> backtest_from_json(std::string_view body, const
   auto value = base::parse_json(body);
   if (!value.ok()) return value.error();
   Faults faults{setting.language};
-  return read_backtest(*std::move(value), faults);
-}
-
-base::Result<desk::BacktestWish> backtest_from_form(const Form& form, const Setting& setting) {
-  Faults faults{setting.language};
-  auto value = json_of(form, kBacktestShapes, faults);
-  if (!value.ok()) return value.error();
   return read_backtest(*std::move(value), faults);
 }
 

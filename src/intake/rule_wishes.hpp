@@ -19,6 +19,10 @@ struct StatusWish {
   std::string reason;
 };
 
+// The text of a rule as it was sent: `malformed` where it is not UTF-8, `too_large` past
+// kRuleBytesMax. What is wrong in it, the desk says.
+[[nodiscard]] base::Result<std::string> rule_text(std::string_view body);
+
 // `{"status", "reason"}`, both required.
 [[nodiscard]] base::Result<StatusWish> status_from_json(std::string_view body,
                                                         const Setting& setting);
@@ -26,8 +30,6 @@ struct StatusWish {
 
 // `{"rule", "toml", "since": "30d"}`; one of the first two is required.
 [[nodiscard]] base::Result<desk::BacktestWish> backtest_from_json(std::string_view body,
-                                                                  const Setting& setting);
-[[nodiscard]] base::Result<desk::BacktestWish> backtest_from_form(const Form& form,
                                                                   const Setting& setting);
 
 // `{"preview": true}`; an empty body carries it out.
