@@ -28,6 +28,8 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::undeclared_cover, "undeclared_cover"},
     {Reason::Kind::notice, "notice"},
     {Reason::Kind::edit, "edit"},
+    {Reason::Kind::would_hold, "would_hold"},
+    {Reason::Kind::would_note, "would_note"},
 });
 
 // What screening found in the text itself.

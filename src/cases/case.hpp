@@ -33,7 +33,9 @@ struct Reason {
     not_fully_checked,
     undeclared_cover,
     notice,
-    edit
+    edit,
+    would_hold,  // A rule in shadow hit it and would have held it, were it active ...
+    would_note   // ... or would have added to its score.
   };
   Kind kind = Kind::rule;
   std::string ref;    // The rule's id, the notice's reference; empty where there is none.

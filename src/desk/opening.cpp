@@ -31,6 +31,11 @@ void add_to(Case& c, const Opening& opening) {
   c.has_hits = c.has_hits || opening.has_hits;
 }
 
+bool is_of_shadow(const cases::Reason& reason) {
+  using Kind = cases::Reason::Kind;
+  return reason.kind == Kind::would_hold || reason.kind == Kind::would_note;
+}
+
 // An open case only ever becomes more urgent; one that was closed starts its clock anew.
 void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
   const base::Time due =
@@ -39,7 +44,7 @@ void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
     c.opened_at = desk.now();
     c.due_at = due;
     c.severity = opening.severity;
-    c.reasons.clear();
+    std::erase_if(c.reasons, [](const cases::Reason& reason) { return !is_of_shadow(reason); });
     c.has_notice = false;
     c.has_hits = false;
   } else {
@@ -125,24 +130,33 @@ std::vector<cases::Reason> reasons_of(const screening::Screening& screening) {
   return reasons;
 }
 
-bool has_shadow_hits(const screening::Screening& screening) {
-  return std::ranges::any_of(screening.hits,
-                             [](const screening::Hit& hit) { return hit.status == "shadow"; });
+std::vector<cases::Reason> shadow_reasons_of(const screening::Screening& screening) {
+  using Kind = cases::Reason::Kind;
+  std::vector<cases::Reason> reasons;
+  for (const screening::Hit& hit : screening.hits) {
+    if (hit.status != "shadow") continue;
+    const auto same = [&hit](const cases::Reason& r) { return r.ref == hit.rule; };
+    if (std::ranges::any_of(reasons, same)) continue;
+    reasons.push_back({.kind = hit.action == "note" ? Kind::would_note : Kind::would_hold,
+                       .ref = hit.rule,
+                       .label = hit.title});
+  }
+  return reasons;
 }
 
 void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
   auto found = storage::find_case_of(transaction, opening.kind, opening.subject_id);
-  std::string id;
+  Case c = found ? std::move(*found) : fresh(transaction, desk, opening);
+  const cases::State state = found ? c.state : cases::State::closed;
+  cases::merge(c, opening.reasons);
+  c.state = state;
   if (found) {
-    id = found->id;
+    base::ensure(storage::update_case(transaction, c), "a case read in this unit is unchanged");
   } else {
-    Case c = fresh(transaction, desk, opening);
-    c.state = cases::State::closed;
     storage::insert_case(transaction, c);
     record(transaction, c.id, entry_of(desk, opening, "shadow"));
-    id = c.id;
   }
-  storage::set_shadow(transaction, id, true);
+  storage::set_shadow(transaction, c.id, true);
 }
 
 void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing) {

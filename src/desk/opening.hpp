@@ -30,9 +30,11 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
 
 // The reasons that a screening gives a case.
 [[nodiscard]] std::vector<cases::Reason> reasons_of(const screening::Screening& screening);
-[[nodiscard]] bool has_shadow_hits(const screening::Screening& screening);
+// What rules in shadow would have done with the version; empty where none hit it.
+[[nodiscard]] std::vector<cases::Reason> shadow_reasons_of(const screening::Screening& screening);
 
-// Keeps a closed case for an article whose shadow hits a moderator may want to see.
+// Adds the opening's reasons, which are those of rules in shadow, to the article's case without
+// opening it; one that has no case gets a closed one, for moderators who want to see such hits.
 void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening);
 
 struct Closing {

@@ -133,7 +133,7 @@ Opening opening_for(const Submitted& made) {
 
 // What a held or noted version means for the queue.
 void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Submitted& made) {
-  const Opening opening = opening_for(made);
+  Opening opening = opening_for(made);
   if (made.version.state == articles::VersionState::held) {
     open_case(transaction, desk, opening);
   } else {
@@ -142,7 +142,8 @@ void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Sub
         desk,
         {.subject_id = made.article.id, .actor = "Author", .entry = "A new version settled it."});
   }
-  if (has_shadow_hits(made.screening)) note_shadow_hits(transaction, desk, opening);
+  opening.reasons = shadow_reasons_of(made.screening);
+  if (!opening.reasons.empty()) note_shadow_hits(transaction, desk, opening);
 }
 
 void record(storage::Transaction& transaction,
@@ -278,7 +279,8 @@ void store_new(storage::Transaction& transaction,
   storage::insert_version(
       transaction, made.article.id, {.version = made.version, .screening = made.screening});
   if (made.version.state != articles::VersionState::refused &&
-      (made.version.state == articles::VersionState::held || has_shadow_hits(made.screening))) {
+      (made.version.state == articles::VersionState::held ||
+       !shadow_reasons_of(made.screening).empty())) {
     put_in_queue(transaction, desk, made);
   }
   trace_hits(transaction, desk, made.article.id, made.version, made.screening);

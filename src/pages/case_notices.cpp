@@ -109,7 +109,9 @@ void fill_who(wording::Data& data, const Context& context, const desk::CaseView&
 void fill_why(wording::Data& data, const CasePage& page) {
   using Kind = cases::Reason::Kind;
   for (const cases::Reason& reason : page.view.c.reasons) {
-    if (reason.kind == Kind::rule && page.view.article) continue;
+    const bool of_rule = reason.kind == Kind::rule || reason.kind == Kind::would_hold ||
+                         reason.kind == Kind::would_note;
+    if (of_rule && page.view.article) continue;
     wording::Data& row = data.section("WHY");
     row.set("KIND",
             reason.kind == Kind::notice   ? "notice"

@@ -62,7 +62,7 @@ void fill_rule(wording::Data& row, const Context& context, const Hit& hit) {
     row.set("SEVERITY_TEXT", say(context.language, severity));
   }
   if (hit.status == rules::name(rules::Status::shadow)) {
-    row.set("STATUS_TEXT", say(context.language, rules::Status::shadow));
+    row.set("STATUS_TEXT", say_would(context.language, hit.action != "note"));
   }
 }
 

@@ -14,6 +14,10 @@ std::string view_url(std::string_view view) {
   return "/console?view=" + text::percent_encoded(view);
 }
 
+bool would(cases::Reason::Kind kind) {
+  return kind == cases::Reason::Kind::would_hold || kind == cases::Reason::Kind::would_note;
+}
+
 // The kind of a chip, as the style sheet knows it.
 std::string_view chip_kind(cases::Reason::Kind kind) {
   using Kind = cases::Reason::Kind;
@@ -25,7 +29,9 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
     case Kind::generated_text:
     case Kind::not_fully_checked:
     case Kind::undeclared_cover:
-    case Kind::edit: return "other";
+    case Kind::edit:
+    case Kind::would_hold:
+    case Kind::would_note: return "other";
   }
   throw base::Bug{"a reason of no known kind"};
 }
@@ -34,15 +40,24 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
 std::string_view chip_view(cases::Reason::Kind kind) {
   if (kind == cases::Reason::Kind::notice) return "notices";
   if (kind == cases::Reason::Kind::rule || kind == cases::Reason::Kind::score) return "hits";
+  if (would(kind)) return "shadow";
   return {};
 }
 
-void fill_chips(wording::Data& row, const Case& c) {
+// What a chip says: of a rule in shadow, what it would have done.
+std::string chip_text(const Context& context, const cases::Reason& reason) {
+  const std::string_view name = reason.label.empty() ? reason.ref : reason.label;
+  if (!would(reason.kind)) return std::string{name};
+  return std::string{say_would(context.language, reason.kind == cases::Reason::Kind::would_hold)} +
+         ": " + std::string{name};
+}
+
+void fill_chips(wording::Data& row, const Context& context, const Case& c) {
   const std::size_t count = std::min(c.reasons.size(), kChipsShown);
   for (std::size_t i = 0; i < count; ++i) {
     const cases::Reason& reason = c.reasons[i];
     wording::Data& chip = row.section("CHIPS");
-    chip.set("TEXT", reason.label.empty() ? reason.ref : reason.label);
+    chip.set("TEXT", chip_text(context, reason));
     chip.set("KIND", chip_kind(reason.kind));
     const std::string_view view = chip_view(reason.kind);
     if (!view.empty()) chip.set("URL", view_url(view));
@@ -69,7 +84,7 @@ void fill_row(wording::Data& row, const Context& context, const QueueView& view,
     row.set("CLAIM_BY", c.claim->person_name);
     row.show("CLAIM_MINE", c.claim->person_id == view.person_id);
   }
-  fill_chips(row, c);
+  fill_chips(row, context, c);
 }
 
 void fill_views(wording::Data& data, const Context& context, const QueueView& view) {

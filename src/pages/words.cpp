@@ -382,6 +382,9 @@ std::string_view say(Language language, notices::Regime regime) {
 std::string_view say(Language language, rules::Status status) {
   return said(language, kRuleStatuses, status);
 }
+std::string_view say_would(Language language, bool hold) {
+  return wording::tr(language, hold ? mark("would have held") : mark("would have counted"));
+}
 std::string_view say(Language language, rules::Action action) {
   return said(language, kRuleActions, action);
 }

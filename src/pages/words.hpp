@@ -34,6 +34,8 @@ namespace pages {
 [[nodiscard]] std::string_view say(wording::Language language, notices::PartyKind kind);
 [[nodiscard]] std::string_view say(wording::Language language, notices::Regime regime);
 [[nodiscard]] std::string_view say(wording::Language language, rules::Status status);
+// What a rule in shadow would have done.
+[[nodiscard]] std::string_view say_would(wording::Language language, bool hold);
 [[nodiscard]] std::string_view say(wording::Language language, rules::Action action);
 
 // What became of an item, to its notifier; empty while nothing has.

@@ -118,7 +118,9 @@ TEST(Case, SpellsItsWordsAlikeBothWays) {
                               "not_fully_checked",
                               "undeclared_cover",
                               "notice",
-                              "edit"});
+                              "edit",
+                              "would_hold",
+                              "would_note"});
 }
 
 }  // namespace
