@@ -151,6 +151,14 @@ std::string restrain(storage::Transaction& transaction,
                     .reason = std::string{kNeedsSecond},
                     .by = by_of(by),
                     .at = desk.now()});
+  storage::add_act(transaction,
+                   {.rule_id = rule.id,
+                    .version = rule.version,
+                    .status = Status::active,
+                    .waits = true,
+                    .reason = "Its text says so.",
+                    .by = by_of(by),
+                    .at = desk.now()});
   rule.status = Status::shadow;
   return std::string{kNeedsSecond};
 }
@@ -190,6 +198,17 @@ std::set<std::string> first_people(storage::Snapshot& snapshot, const Rule& rule
   return people;
 }
 
+// An act that changes nothing is none, but for one that takes back what waits.
+std::optional<Error> same_status(storage::Snapshot& snapshot, const Rule& rule, Status wished) {
+  if (rule.status != wished) return std::nullopt;
+  const std::vector<storage::RuleAct> last = storage::acts_of(snapshot, rule.id, 1);
+  if (!last.empty() && last.front().waits && last.front().version == rule.version) {
+    return std::nullopt;
+  }
+  return Error{.kind = Error::Kind::conflict,
+               .message = "The rule has this status already. Choose another one."};
+}
+
 // What is missing before the rule may be active; nothing where it may be.
 std::optional<Error> missing_backtest(storage::Snapshot& snapshot, const Rule& rule) {
   if (storage::was_backtested(snapshot, rule.digest)) return std::nullopt;
@@ -207,6 +226,7 @@ base::Result<SavedRule> set_status_in(storage::Transaction& transaction,
                                       Rule rule) {
   const auto head = storage::find_rule(transaction, rule.id);
   if (const auto current = is_seen(head, seen); !current) return current.error();
+  if (auto same = same_status(transaction, rule, act.status)) return *std::move(same);
   SavedRule saved{.id = rule.id, .version = rule.version, .status = act.status};
   if (act.status == Status::active) {
     if (auto missing = missing_backtest(transaction, rule)) return *std::move(missing);
@@ -226,6 +246,18 @@ base::Result<SavedRule> set_status_in(storage::Transaction& transaction,
   return saved;
 }
 
+// What is kept while the files do not load would not come into force, so nothing is.
+base::Result<base::Done> read_files(Desk& desk) {
+  const auto loaded = desk.reload_rules();
+  if (loaded) return base::Done{};
+  Error error{.kind = Error::Kind::conflict,
+              .message =
+                  "The rule files do not load, so no rule can be changed. Mend them first: "
+                  "the list of rules says what is wrong.",
+              .fields = loaded.error().fields};
+  return error;
+}
+
 }  // namespace
 
 base::Result<SavedRule> save_rule(Desk& desk,
@@ -233,6 +265,7 @@ base::Result<SavedRule> save_rule(Desk& desk,
                                   const SeenRule& seen,
                                   const std::string& text) {
   if (!may(by, cases::Permit::write_rules)) return forbidden();
+  if (const auto whole = read_files(desk); !whole) return whole.error();
   const auto now = in_force(desk);
   CheckedRule checked = check_rule(now->loaded, seen.id, text);
   if (!checked.rule) return wrong_text(checked.problems);
@@ -258,6 +291,7 @@ base::Result<SavedRule> set_rule_status(
   if (reason.empty() || reason.size() > kReasonBytesMax) {
     return base::invalid("/reason", "Say why, in at most 4,096 bytes; it is kept with the rule.");
   }
+  if (const auto whole = read_files(desk); !whole) return whole.error();
   const auto set = desk.rules();
   const Rule* const rule = set->find(seen.id);
   if (rule == nullptr) return not_found("rule");
