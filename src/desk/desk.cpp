@@ -34,6 +34,11 @@ std::shared_ptr<const InForce> in_force(const Desk& desk) {
   return desk.parts().in_force;
 }
 
+std::string rules_error(const Desk& desk) {
+  const std::scoped_lock lock{desk.parts().rules_mutex};
+  return desk.parts().rules_error;
+}
+
 std::shared_ptr<const rules::RuleSet> Desk::rules() const { return in_force(*this)->loaded.rules; }
 
 std::shared_ptr<const policies::Policies> Desk::policies() const {

@@ -29,6 +29,7 @@ inline constexpr std::size_t kCostsMax = 200'000;    // Rules whose cost is reme
 inline constexpr int kReleasedMost = 10'000;         // Articles that one release lets go.
 inline constexpr int kRevisionsShown = 50;
 inline constexpr int kActsShown = 50;
+inline constexpr int kHitsShown = 20;  // Of one rule.
 inline constexpr int kJobsShown = 20;
 inline constexpr std::size_t kReasonBytesMax = 4096;     // For an act about a rule.
 inline constexpr std::size_t kForgottenAtOnce = 10'000;  // Rows that one minute removes.

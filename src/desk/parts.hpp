@@ -61,6 +61,8 @@ struct Desk::Parts {
 
 // The rules in force, with where each of them comes from.
 [[nodiscard]] std::shared_ptr<const InForce> in_force(const Desk& desk);
+// Of the last reload, line by line; empty: it went well.
+[[nodiscard]] std::string rules_error(const Desk& desk);
 
 // Puts in force what the database says of rules; the folder is as it was read the last time.
 base::Result<base::Done> reload_local_rules(Desk& desk);

@@ -7,6 +7,7 @@
 #include <desk/review.hpp>
 #include <desk/rule_jobs.hpp>
 #include <rules/load.hpp>
+#include <storage/articles.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
 #include <storage/rules.hpp>
@@ -30,8 +31,10 @@ using storage::JobState;
 nlohmann::json to_json(const screening::Cell& cell) {
   nlohmann::json samples = nlohmann::json::array();
   for (const Sample& each : cell.samples) {
-    samples.push_back(
-        {{"article", each.article_id}, {"number", each.number}, {"title", each.title}});
+    samples.push_back({{"article", each.article_id},
+                       {"number", each.number},
+                       {"title", each.title},
+                       {"text", each.text}});
   }
   return {{"count", cell.count}, {"samples", std::move(samples)}};
 }
@@ -42,7 +45,7 @@ screening::Cell cell_from(const nlohmann::json& value) {
     cell.samples.push_back({.article_id = each.at("article"),
                             .number = each.at("number"),
                             .title = each.at("title"),
-                            .text = {}});
+                            .text = each.value("text", "")});
   }
   return cell;
 }
@@ -50,6 +53,24 @@ screening::Cell cell_from(const nlohmann::json& value) {
 void add(screening::Cell& cell, const Sample& sample) {
   ++cell.count;
   if (cell.samples.size() < screening::kSamples) cell.samples.push_back(sample);
+}
+
+Batch batch_from(const nlohmann::json& value) {
+  Batch batch{.done = cell_from(value.at("done")),
+              .left = cell_from(value.at("left")),
+              .taken_back = std::nullopt};
+  if (const auto undone = value.find("taken_back"); undone != value.end()) {
+    batch.taken_back = undone->get<std::int64_t>();
+  }
+  return batch;
+}
+
+// A released article can be taken back while its decision can be undone, a case while it is open.
+bool is_undoable(const storage::RuleJob& stored, const RuleJob& job, const Desk& desk) {
+  if (stored.preview || !job.batch) return false;
+  if (job.batch->done.count <= job.batch->taken_back.value_or(0)) return false;
+  return stored.kind != JobKind::release ||
+         desk.now() <= stored.finished_at + desk.policies()->undo;
 }
 
 RuleJob job_of(storage::RuleJob stored, const Desk& desk) {
@@ -73,10 +94,9 @@ RuleJob job_of(storage::RuleJob stored, const Desk& desk) {
   }
   const nlohmann::json result = nlohmann::json::parse(stored.result);
   if (result.contains("versions")) job.backtest = storage::backtest_from_text(stored.result);
-  if (result.contains("done")) {
-    job.batch = Batch{.done = cell_from(result.at("done")), .left = cell_from(result.at("left"))};
-  }
+  if (result.contains("done")) job.batch = batch_from(result);
   job.why = result.value("why", "");
+  job.undoable = is_undoable(stored, job, desk);
   return job;
 }
 
@@ -263,15 +283,36 @@ std::string apply(Desk& desk, const storage::RuleJob& job, const Rule& rule, Pro
   return batch_text(batch);
 }
 
-bool waits_for_this_alone(const cases::Case& c, const std::string& rule) {
-  return c.state == cases::State::open && !c.has_notice && !c.reasons.empty() &&
-         std::ranges::all_of(c.reasons, [&](const cases::Reason& reason) {
-           return reason.kind == cases::Reason::Kind::rule && reason.ref == rule;
-         });
+// Whether nobody but the rule gave the newest version its score.
+bool scored_alone(storage::Store& store, const std::string& article_id, const std::string& rule) {
+  return store.read([&](storage::Snapshot& snapshot) {
+    const auto article = storage::find_article(snapshot, article_id);
+    if (!article) return false;
+    const auto newest = storage::find_version(snapshot, article_id, article->version);
+    return newest && std::ranges::all_of(newest->screening.hits, [&](const screening::Hit& hit) {
+             return hit.rule == rule || hit.status != "active";
+           });
+  });
+}
+
+// Rules in shadow hold nothing, whatever they would have done.
+bool waits_for_this_alone(storage::Store& store, const cases::Case& c, const std::string& rule) {
+  using Kind = cases::Reason::Kind;
+  if (c.state != cases::State::open || c.has_notice) return false;
+  bool asks = false;
+  for (const cases::Reason& reason : c.reasons) {
+    if (reason.kind == Kind::would_hold || reason.kind == Kind::would_note) continue;
+    const bool own = reason.kind == Kind::rule && reason.ref == rule;
+    if (!own && (reason.kind != Kind::score || !scored_alone(store, c.subject_id, rule))) {
+      return false;
+    }
+    asks = true;
+  }
+  return asks;
 }
 
 bool release_one(Desk& desk, const Actor& by, const storage::RuleJob& job, const cases::Case& c) {
-  if (!waits_for_this_alone(c, job.rule_id)) return false;
+  if (!waits_for_this_alone(desk.parts().store, c, job.rule_id)) return false;
   if (job.preview) return true;
   const cases::Wish wish{.action = cases::Action::keep,
                          .reason = "Held by the rule " + job.rule_id + " alone, and released."};
@@ -289,12 +330,13 @@ bool release_one(Desk& desk, const Actor& by, const storage::RuleJob& job, const
 
 std::string release(Desk& desk, const Actor& by, const storage::RuleJob& job, Progress& progress) {
   storage::Store& store = desk.parts().store;
-  const std::vector<std::string> articles = store.read([&](storage::Snapshot& snapshot) {
+  const std::vector<storage::FoundBy> held = store.read([&](storage::Snapshot& snapshot) {
     return storage::held_by_rule(snapshot, job.rule_id, kReleasedMost);
   });
-  progress.total = static_cast<std::int64_t>(articles.size());
+  progress.total = static_cast<std::int64_t>(held.size());
   Batch batch;
-  for (const std::string& article : articles) {
+  for (const storage::FoundBy& each : held) {
+    const std::string& article = each.hit.article_id;
     if (progress.stop) break;
     const auto c = store.read([&](storage::Snapshot& snapshot) {
       return storage::find_case_of(snapshot, cases::SubjectKind::article, article);
@@ -327,6 +369,17 @@ bool take_back_case(Desk& desk, const storage::JobStep& step) {
                    .entry = "The rule that opened it was taken back."});
     return true;
   });
+}
+
+// Adds to what was taken back of the job before.
+void keep_taken_back(storage::Transaction& transaction, const std::string& id, int taken_back) {
+  auto job = storage::find_job(transaction, id);
+  base::ensure(job.has_value(), "a job is never removed");
+  nlohmann::json result = nlohmann::json::parse(job->result);
+  if (!result.contains("done")) return;
+  result["taken_back"] = result.value("taken_back", 0) + taken_back;
+  job->result = base::canonical(result);
+  storage::update_job(transaction, *job);
 }
 
 }  // namespace
@@ -386,8 +439,10 @@ base::Result<int> undo_job(Desk& desk, const Actor& by, const std::string& id) {
                                                : undo(desk, by, step.decision_id).ok();
     if (done) ++taken_back;
   }
-  store.write(
-      [&](storage::Transaction& transaction) { record(transaction, *job, "undone", desk.now()); });
+  store.write([&](storage::Transaction& transaction) {
+    keep_taken_back(transaction, id, taken_back);
+    record(transaction, *job, "undone", desk.now());
+  });
   return taken_back;
 }
 

@@ -23,6 +23,7 @@ namespace desk {
 struct Batch {
   screening::Cell done;
   screening::Cell left;
+  std::optional<std::int64_t> taken_back;  // Of what was done; nothing: nobody asked for it.
 };
 
 struct RuleJob {
@@ -40,6 +41,7 @@ struct RuleJob {
   std::optional<screening::Backtest> backtest;  // Of a backtest that has ended.
   std::optional<Batch> batch;                   // Of another job that has ended.
   std::string why;                              // Why it failed.
+  bool undoable = false;                        // Some of what it did may still be taken back.
 };
 
 // What is to be tried: a text, or the rule in force where there is none.

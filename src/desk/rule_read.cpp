@@ -111,9 +111,37 @@ RuleActView act_of(storage::RuleAct& each) {
   return {.version = each.version,
           .status = each.status,
           .waits = each.waits,
+          .by_guard = each.by.actor == "system",
           .reason = std::move(each.reason),
           .by = std::move(each.by.name),
           .at = each.at};
+}
+
+RuleHitView hit_of(storage::FoundBy& each) {
+  return {.article_id = std::move(each.hit.article_id),
+          .number = each.hit.number,
+          .title = std::move(each.title),
+          .at = each.hit.at,
+          .status = each.hit.status,
+          .held = each.hit.held};
+}
+
+void fill_hits(storage::Snapshot& snapshot, RuleView& view, const std::string& id) {
+  for (storage::FoundBy& each : storage::hits_of(snapshot, id, kHitsShown))
+    view.hits.push_back(hit_of(each));
+  for (storage::FoundBy& each : storage::held_by_rule(snapshot, id, kCountMax)) {
+    if (std::cmp_less(view.held.size(), kHitsShown)) view.held.push_back(hit_of(each));
+    ++view.holding;
+  }
+}
+
+std::vector<std::string> warnings_of(const LoadedRules& loaded,
+                                     const std::string& id,
+                                     const std::string& text) {
+  std::vector<std::string> warnings;
+  for (const policies::Problem& problem : check_rule(loaded, id, text).problems)
+    warnings.push_back(policies::text(problem));
+  return warnings;
 }
 
 }  // namespace
@@ -124,7 +152,7 @@ base::Result<RuleList> list_rules(Desk& desk, const Actor& by) {
   const base::Time at = desk.now();
   const Read known =
       desk.parts().store.read([at](storage::Snapshot& snapshot) { return read(snapshot, at); });
-  RuleList list{.rows = {}, .digest = now->loaded.rules->digest()};
+  RuleList list{.rows = {}, .digest = now->loaded.rules->digest(), .error = rules_error(desk)};
   for (const Rule& rule : now->loaded.rules->rules())
     list.rows.push_back(row_of(rule, now->loaded, known));
   fill_costs(desk, list.rows);
@@ -144,8 +172,9 @@ base::Result<RuleView> view_rule(Desk& desk, const Actor& by, const std::string&
       view.history.push_back(text_of(each));
     for (storage::RuleAct& each : storage::acts_of(snapshot, id, kActsShown))
       view.acts.push_back(act_of(each));
-    view.holding = static_cast<int>(storage::held_by_rule(snapshot, id, kCountMax).size());
+    fill_hits(snapshot, view, id);
   });
+  view.warnings = warnings_of(now->loaded, id, view.text);
   auto jobs = rule_jobs(desk, by, id);
   if (!jobs) return jobs.error();
   view.jobs = std::move(*jobs);

@@ -54,6 +54,7 @@ struct RuleRow {
 struct RuleList {
   std::vector<RuleRow> rows;  // By id.
   std::string digest;         // Of the set in force.
+  std::string error;          // Of the last reload, line by line; empty: it went well.
 };
 base::Result<RuleList> list_rules(Desk& desk, const Actor& by);
 
@@ -71,18 +72,32 @@ struct RuleActView {
   std::int64_t version = 1;
   rules::Status status = rules::Status::draft;
   bool waits = false;
+  bool by_guard = false;
   std::string reason;
   std::string by;
   base::Time at;
 };
 
+// A version that a rule hit.
+struct RuleHitView {
+  std::string article_id;
+  int number = 0;  // Of the version.
+  std::string title;
+  base::Time at;
+  rules::Status status = rules::Status::active;  // Of the rule at that time.
+  bool held = false;                             // The rule had a part in holding it.
+};
+
 struct RuleView {
   RuleRow row;
-  std::string text;               // In force.
-  std::vector<RuleText> history;  // Newest first, at most kRevisionsShown.
-  std::vector<RuleActView> acts;  // Newest first, at most kActsShown.
-  std::vector<RuleJob> jobs;      // Newest first, at most kJobsShown.
-  int holding = 0;                // Articles that it holds now, counted up to kCountMax.
+  std::string text;                   // In force.
+  std::vector<RuleText> history;      // Newest first, at most kRevisionsShown.
+  std::vector<RuleActView> acts;      // Newest first, at most kActsShown.
+  std::vector<RuleJob> jobs;          // Newest first, at most kJobsShown.
+  int holding = 0;                    // Articles that it holds now, counted up to kCountMax.
+  std::vector<RuleHitView> held;      // The newest of those, at most kHitsShown.
+  std::vector<RuleHitView> hits;      // What it hit, newest first, at most kHitsShown.
+  std::vector<std::string> warnings;  // What the check has to say about the text, line by line.
 };
 base::Result<RuleView> view_rule(Desk& desk, const Actor& by, const std::string& id);
 

@@ -46,6 +46,21 @@ std::vector<RuleRevision> revisions(const Rows& rows) {
   return all;
 }
 
+std::vector<FoundBy> found(const Rows& rows) {
+  std::vector<FoundBy> all;
+  all.reserve(rows.size());
+  for (const Row row : rows) {
+    all.push_back({.hit = {.rule_id = row.text(0),
+                           .at = row.time(1),
+                           .article_id = row.text(2),
+                           .number = static_cast<int>(row.integer(3)),
+                           .status = status_of(row.view(4)),
+                           .held = row.flag(5)},
+                   .title = row.text(6)});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string_view name(Origin origin) { return base::name_in(kOrigins, origin); }
@@ -205,18 +220,25 @@ void insert_rule_hit(Transaction& transaction, const RuleHit& hit) {
       {hit.rule_id, hit.at, hit.article_id, hit.number, rules::name(hit.status), hit.held});
 }
 
-std::vector<std::string> held_by_rule(Snapshot& snapshot, std::string_view rule_id, int limit) {
-  std::vector<std::string> articles;
-  const Rows rows = snapshot.run(
-      "SELECT h.article_id FROM rule_hit h "
-      "JOIN article a ON a.id = h.article_id AND a.version = h.number "
-      "JOIN article_version v ON v.article_id = h.article_id AND v.number = h.number "
-      "WHERE h.rule_id = $1 AND h.held = 1 AND v.state = 'held' "
-      "AND a.state IN ('held', 'live') ORDER BY h.article_id DESC LIMIT $2",
-      {rule_id, limit});
-  for (const Row row : rows)
-    articles.push_back(row.text(0));
-  return articles;
+std::vector<FoundBy> hits_of(Snapshot& snapshot, std::string_view rule_id, int limit) {
+  return found(
+      snapshot.run("SELECT h.rule_id, h.at, h.article_id, h.number, h.status, h.held, v.title "
+                   "FROM rule_hit h "
+                   "JOIN article_version v ON v.article_id = h.article_id AND v.number = h.number "
+                   "WHERE h.rule_id = $1 ORDER BY h.at DESC, h.article_id DESC, h.number DESC "
+                   "LIMIT $2",
+                   {rule_id, limit}));
+}
+
+std::vector<FoundBy> held_by_rule(Snapshot& snapshot, std::string_view rule_id, int limit) {
+  return found(
+      snapshot.run("SELECT h.rule_id, h.at, h.article_id, h.number, h.status, h.held, v.title "
+                   "FROM rule_hit h "
+                   "JOIN article a ON a.id = h.article_id AND a.version = h.number "
+                   "JOIN article_version v ON v.article_id = h.article_id AND v.number = h.number "
+                   "WHERE h.rule_id = $1 AND h.held = 1 AND v.state = 'held' "
+                   "AND a.state IN ('held', 'live') ORDER BY h.article_id DESC LIMIT $2",
+                   {rule_id, limit}));
 }
 
 GuardCount count_guard(Transaction& transaction,

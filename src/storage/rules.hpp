@@ -105,10 +105,16 @@ struct RuleHit {
   bool held = false;
 };
 void insert_rule_hit(Transaction& transaction, const RuleHit& hit);
-// Articles whose newest version is held because of the rule, the newest first, at most `limit`.
-[[nodiscard]] std::vector<std::string> held_by_rule(Snapshot& snapshot,
-                                                    std::string_view rule_id,
-                                                    int limit);
+struct FoundBy {
+  RuleHit hit;
+  std::string title;  // Of the version.
+};
+// What the rule hit, the newest first, at most `limit`.
+[[nodiscard]] std::vector<FoundBy> hits_of(Snapshot& snapshot, std::string_view rule_id, int limit);
+// Of that, what is the newest version of its article and still held because of the rule.
+[[nodiscard]] std::vector<FoundBy> held_by_rule(Snapshot& snapshot,
+                                                std::string_view rule_id,
+                                                int limit);
 
 // Counts one more text that the guard has seen, and gives the sums.
 struct GuardCount {

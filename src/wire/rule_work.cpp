@@ -128,6 +128,7 @@ void write_result(Writer& out, const desk::RuleJob& job) {
   write_cell(out, job.batch->done);
   out.key("left");
   write_cell(out, job.batch->left);
+  out.member("taken_back", job.batch->taken_back.value_or(0));
   out.end_object();
 }
 
@@ -145,6 +146,7 @@ void write_job(Writer& out, const desk::RuleJob& job) {
   out.member("started_at", job.started_at);
   out.member_or_null("finished_at", job.finished_at);
   out.member_or_null("why", job.why);
+  out.member("undoable", job.undoable);
   write_result(out, job);
   out.end_object();
 }
@@ -166,9 +168,21 @@ void write_act(Writer& out, const desk::RuleActView& act) {
   out.member("version", act.version);
   out.member("status", rules::name(act.status));
   out.member("waits", act.waits);
+  out.member("by_guard", act.by_guard);
   out.member("reason", act.reason);
   out.member("by", act.by);
   out.member("at", act.at);
+  out.end_object();
+}
+
+void write_found(Writer& out, const desk::RuleHitView& hit) {
+  out.begin_object();
+  out.member("article", hit.article_id);
+  out.member("version", hit.number);
+  out.member("title", hit.title);
+  out.member("at", hit.at);
+  out.member("status", rules::name(hit.status));
+  out.member("held", hit.held);
   out.end_object();
 }
 
@@ -200,6 +214,7 @@ std::string to_json(const desk::RuleList& list) {
   });
   out.null_member("next");
   out.member("rule_set", list.digest);
+  out.member_or_null("error", list.error);
   out.end_object();
   return out.take();
 }
@@ -211,6 +226,10 @@ std::string to_json(const desk::RuleView& view) {
   write_standing(out, view.row);
   out.member("toml", view.text);
   out.member("holding", view.holding);
+  out.array("held", view.held, [&out](const desk::RuleHitView& hit) { write_found(out, hit); });
+  out.array(
+      "newest_hits", view.hits, [&out](const desk::RuleHitView& hit) { write_found(out, hit); });
+  out.texts("warnings", view.warnings);
   out.array("history", view.history, [&out](const desk::RuleText& text) { write_text(out, text); });
   out.array("acts", view.acts, [&out](const desk::RuleActView& act) { write_act(out, act); });
   out.array("jobs", view.jobs, [&out](const desk::RuleJob& job) { write_job(out, job); });
