@@ -14,6 +14,7 @@
 #include <wording/catalogue.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -61,12 +62,23 @@ bool read_offer(const Call& call, pages::UndoBar& undo) {
   return true;
 }
 
+// What a page of the console says about what was just done; a table.
+struct Flash {
+  std::string_view word;
+  std::string_view text;
+};
+constexpr auto kFlashes = std::to_array<Flash>({
+    {kFlashUndone, wording::mark("The decision was taken back.")},
+    {kFlashStatus, wording::mark("The status was changed.")},
+    {kFlashWaits, wording::mark("Kept. It waits for a second person.")},
+    {kFlashReloaded, wording::mark("The rule files were read again.")},
+});
+
 std::string flash_text(const Call& call) {
-  const wording::Language language = language_of(call.app, call.request);
-  if (flash_of(call.request) == kFlashUndone) {
-    return std::string{wording::tr(language, "The decision was taken back.")};
-  }
-  return {};
+  const std::string word = flash_of(call.request);
+  const auto* const found = std::ranges::find(kFlashes, word, &Flash::word);
+  if (found == kFlashes.end()) return {};
+  return std::string{wording::tr(language_of(call.app, call.request), found->text)};
 }
 
 bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, permit); }

@@ -14,13 +14,17 @@
 #include <pages/rules.hpp>
 #include <rules/load.hpp>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <chrono>
 #include <optional>
 
 namespace http {
 namespace {
 
 constexpr std::string_view kView = "urgent";
+constexpr std::chrono::hours kBacktestSpan{24 * 30};  // Of a text that is not saved yet.
 
 bool may_write(const Call& call) { return desk::may(call.actor, cases::Permit::write_rules); }
 
@@ -32,7 +36,29 @@ pages::Context context_at(const Call& call, std::string path) {
 
 int status_of(const base::Error& error) { return problem_type(error.kind).status; }
 
-Response list_answer(const Call& call, const std::string& error, int status) {
+// What a saved rule would do goes to its page in the flash: "saved:HITS:KEPT:NANOSECONDS".
+constexpr std::string_view kSaved = "saved:";
+
+std::string flash_with(const desk::Reach& reach) {
+  return std::string{kSaved} + std::to_string(reach.hits) + ":" + std::to_string(reach.kept) + ":" +
+         std::to_string(reach.cost.count());
+}
+
+std::optional<desk::Reach> reach_in(std::string_view flash) {
+  if (!flash.starts_with(kSaved)) return std::nullopt;
+  flash.remove_prefix(kSaved.size());
+  std::array<std::int64_t, 3> numbers{};
+  for (std::int64_t& number : numbers) {
+    const auto read = std::from_chars(flash.begin(), flash.end(), number);
+    if (read.ec != std::errc{} || number < 0) return std::nullopt;
+    flash.remove_prefix(static_cast<std::size_t>(read.ptr - flash.begin()));
+    if (flash.starts_with(':')) flash.remove_prefix(1);
+  }
+  return desk::Reach{
+      .kept = numbers[1], .hits = numbers[0], .cost = std::chrono::nanoseconds{numbers[2]}};
+}
+
+Response list_answer(const Call& call, int status) {
   const auto list = desk::list_rules(call.app.desk, call.actor);
   if (!list.ok()) return error_page(call, list.error());
   return console_page(
@@ -42,18 +68,22 @@ Response list_answer(const Call& call, const std::string& error, int status) {
                         {.list = *list,
                          .status = query(call.request, "status").value_or(std::string_view{}),
                          .q = query(call.request, "q").value_or(std::string_view{}),
-                         .may_write = may_write(call),
-                         .error = error}),
+                         .cursor = cursor_of(call.request),
+                         .may_write = may_write(call)}),
       status);
 }
 
 Response rule_answer(const Call& call, const pages::Form* form, int status) {
   const auto view = desk::view_rule(call.app.desk, call.actor, id_of(call));
   if (!view.ok()) return error_page(call, view.error());
+  const auto reach = reach_in(flash_of(call.request));
   return console_page(call,
                       pages::rule_page(context_at(call, "/console/rules/" + id_of(call)),
                                        bar_of(call, kView),
-                                       {.view = *view, .may_write = may_write(call), .form = form}),
+                                       {.view = *view,
+                                        .may_write = may_write(call),
+                                        .form = form,
+                                        .reach = reach ? &*reach : nullptr}),
                       status);
 }
 
@@ -72,18 +102,14 @@ std::string text_in(const Sent& sent, std::string_view name) {
   return text;
 }
 
-Response editor_answer(const Call& call,
-                       const std::string& id,
-                       int etag,
-                       const pages::Form& form,
-                       const desk::Explanation* tried,
-                       int status) {
+Response editor_answer(const Call& call, const pages::RuleEditor& editor, int status) {
+  const std::string id{editor.id};
   return console_page(
       call,
       pages::rule_editor(
           context_at(call, id.empty() ? "/console/rules/new" : "/console/rules/" + id + "/edit"),
           bar_of(call, kView),
-          {.id = id, .etag = etag, .form = form, .tried = tried}),
+          editor),
       status);
 }
 
@@ -97,8 +123,25 @@ Response try_text(const Call& call, const Sent& sent, const std::string& id) {
                                     .rule = id,
                                     .toml = text_in(sent, "toml")});
   if (!tried.ok()) return error_page(call, tried.error());
+  const pages::Form form = shown_again(call, sent.fields);
   return editor_answer(
-      call, id, seen_in(sent).value_or(0), shown_again(call, sent.fields), &*tried, 200);
+      call, {.id = id, .etag = seen_in(sent).value_or(0), .form = form, .tried = &*tried}, 200);
+}
+
+// The form again with what is wrong. Where somebody else was quicker, with what they saved; then
+// saving once more puts this text over theirs.
+Response not_saved(const Call& call, const Sent& sent, const std::string& id, base::Error error) {
+  if (error.kind == base::Error::Kind::unversioned) {
+    error = base::invalid("/toml", "There is a rule with this id already. Choose another id.");
+  }
+  const pages::Form form = shown_again(call, sent.fields, &error);
+  pages::RuleEditor editor{.id = id, .etag = seen_in(sent).value_or(0), .form = form};
+  if (error.kind != base::Error::Kind::stale) return editor_answer(call, editor, status_of(error));
+  const auto theirs = desk::view_rule(call.app.desk, call.actor, id);
+  if (!theirs.ok()) return error_page(call, theirs.error());
+  editor.etag = theirs->row.etag;
+  editor.theirs = &*theirs;
+  return editor_answer(call, editor, status_of(error));
 }
 
 Response save_text(const Call& call, const Sent& sent, const std::string& id) {
@@ -106,23 +149,45 @@ Response save_text(const Call& call, const Sent& sent, const std::string& id) {
   const std::string name = id.empty() ? rules::id_in(toml) : id;
   const auto saved =
       desk::save_rule(call.app.desk, call.actor, {.id = name, .etag = seen_in(sent)}, toml);
-  if (saved.ok()) return see_other("/console/rules/" + saved->id);
-  const pages::Form form = shown_again(call, sent.fields, &saved.error());
-  return editor_answer(
-      call, id, seen_in(sent).value_or(0), form, nullptr, status_of(saved.error()));
-}
-
-Response edited(const Call& call, const std::string& id) {
-  const auto sent = sent_form(call);
-  if (!sent.ok()) return error_page(call, sent.error());
-  const bool tries =
-      intake::value_of(sent->fields, "mode") == std::optional<std::string_view>{"try"};
-  return tries ? try_text(call, *sent, id) : save_text(call, *sent, id);
+  if (!saved.ok()) return not_saved(call, sent, id, saved.error());
+  Response response = see_other("/console/rules/" + saved->id);
+  if (saved->reach) set_flash(response, call.request, flash_with(*saved->reach));
+  return response;
 }
 
 Response job_started(const Call& call, const base::Result<desk::RuleJob>& job) {
   if (!job.ok()) return error_page(call, job.error());
   return see_other("/console/rules/jobs/" + job->id);
+}
+
+// What was typed over what is stored, without being saved.
+Response backtest_text(const Call& call, const Sent& sent, const std::string& id) {
+  const auto job =
+      desk::start_backtest(call.app.desk,
+                           call.actor,
+                           {.rule = id, .text = text_in(sent, "toml"), .since = kBacktestSpan});
+  return job.ok() ? job_started(call, job) : not_saved(call, sent, id, job.error());
+}
+
+// What the buttons of the editor do; a table.
+struct Mode {
+  std::string_view name;
+  Response (*act)(const Call&, const Sent&, const std::string&);
+};
+constexpr auto kModes = std::to_array<Mode>({
+    {"save", save_text},
+    {"try", try_text},
+    {"backtest", backtest_text},
+});
+
+Response edited(const Call& call, const std::string& id) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto text = intake::rule_text(text_in(*sent, "toml"));
+  if (!text.ok()) return error_page(call, text.error());
+  const auto wished = intake::value_of(sent->fields, "mode").value_or("save");
+  const auto* const mode = std::ranges::find(kModes, wished, &Mode::name);
+  return (mode == kModes.end() ? save_text : mode->act)(call, *sent, id);
 }
 
 using Start = base::Result<desk::RuleJob> (*)(desk::Desk&,
@@ -141,24 +206,23 @@ Response batch_started(const Call& call, Start start) {
 
 }  // namespace
 
-Response get_rules_page(const Call& call) { return list_answer(call, "", 200); }
+Response get_rules_page(const Call& call) { return list_answer(call, 200); }
 
 Response post_reload(const Call& call) {
   const auto sent = sent_form(call);
   if (!sent.ok()) return error_page(call, sent.error());
   const auto done = call.app.desk.reload_rules();
-  if (done.ok()) return see_other("/console/rules");
-  std::string lines = done.error().message;
-  for (const base::FieldError& field : done.error().fields)
-    lines += "\n" + field.detail;
-  return list_answer(call, lines, status_of(done.error()));
+  if (!done.ok()) return list_answer(call, status_of(done.error()));
+  Response response = see_other("/console/rules");
+  set_flash(response, call.request, kFlashReloaded);
+  return response;
 }
 
 Response get_rule_page(const Call& call) { return rule_answer(call, nullptr, 200); }
 
 Response get_new_rule(const Call& call) {
   const pages::Form form{.fields = {{.name = "toml", .value = pages::new_rule_text()}}};
-  return editor_answer(call, "", 0, form, nullptr, 200);
+  return editor_answer(call, {.form = form}, 200);
 }
 
 Response post_new_rule(const Call& call) { return edited(call, ""); }
@@ -167,7 +231,7 @@ Response get_rule_editor(const Call& call) {
   const auto view = desk::view_rule(call.app.desk, call.actor, id_of(call));
   if (!view.ok()) return error_page(call, view.error());
   const pages::Form form{.fields = {{.name = "toml", .value = view->text}}};
-  return editor_answer(call, id_of(call), view->row.etag, form, nullptr, 200);
+  return editor_answer(call, {.id = view->row.rule.id, .etag = view->row.etag, .form = form}, 200);
 }
 
 Response post_rule_editor(const Call& call) { return edited(call, id_of(call)); }
@@ -188,7 +252,9 @@ Response post_rule_status(const Call& call) {
                                           wish->status,
                                           wish->reason);
   if (!done.ok()) return again(done.error());
-  return see_other("/console/rules/" + id_of(call));
+  Response response = see_other("/console/rules/" + id_of(call));
+  set_flash(response, call.request, done->waits.empty() ? kFlashStatus : kFlashWaits);
+  return response;
 }
 
 Response post_rule_backtest(const Call& call) {
@@ -208,11 +274,13 @@ Response post_rule_release(const Call& call) { return batch_started(call, desk::
 Response get_rule_job(const Call& call) {
   const auto job = desk::rule_job(call.app.desk, call.actor, id_of(call));
   if (!job.ok()) return error_page(call, job.error());
-  return console_page(call,
-                      pages::rule_job(context_at(call, "/console/rules/jobs/" + job->id),
-                                      bar_of(call, kView),
-                                      *job,
-                                      may_write(call)));
+  return console_page(
+      call,
+      pages::rule_job(context_at(call, "/console/rules/jobs/" + job->id),
+                      bar_of(call, kView),
+                      {.job = *job,
+                       .may_write = may_write(call),
+                       .has_rule = call.app.desk.rules()->find(job->rule) != nullptr}));
 }
 
 Response post_job_cancel(const Call& call) {
@@ -226,9 +294,7 @@ Response post_job_undo(const Call& call) {
   if (!sent.ok()) return error_page(call, sent.error());
   const auto done = desk::undo_job(call.app.desk, call.actor, id_of(call));
   if (!done.ok()) return error_page(call, done.error());
-  Response response = see_other("/console/rules/jobs/" + id_of(call));
-  set_flash(response, call.request, kFlashUndone);
-  return response;
+  return see_other("/console/rules/jobs/" + id_of(call));
 }
 
 // Where staff looks at an article: its case, else its public page.

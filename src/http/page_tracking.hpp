@@ -16,6 +16,9 @@ inline constexpr std::string_view kFlashNew = "new";
 inline constexpr std::string_view kFlashEdited = "edited";
 inline constexpr std::string_view kFlashPassword = "password";
 inline constexpr std::string_view kFlashUndone = "undone";
+inline constexpr std::string_view kFlashStatus = "status";
+inline constexpr std::string_view kFlashWaits = "waits";
+inline constexpr std::string_view kFlashReloaded = "reloaded";
 
 // Lets the browser follow what the token is for. The oldest such cookie goes where there would be
 // more than kFollowedMax.

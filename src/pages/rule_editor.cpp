@@ -1,5 +1,8 @@
+#include <pages/rule_words.hpp>
 #include <pages/rules.hpp>
 #include <pages/words.hpp>
+
+#include <array>
 
 namespace pages {
 namespace {
@@ -12,7 +15,9 @@ void fill_problems(wording::Data& data, const Context& context, const desk::Expl
     wording::Data& row = data.section("PROBLEMS");
     row.set("WEIGHT", error ? "error" : "warning");
     row.set("WEIGHT_TEXT", tr(context, error ? mark("Error") : mark("Warning")));
-    row.set("PLACE", std::to_string(problem.at.line) + ":" + std::to_string(problem.at.column));
+    if (problem.at.line > 0) {
+      row.set("PLACE", std::to_string(problem.at.line) + ":" + std::to_string(problem.at.column));
+    }
     row.set("MESSAGE", problem.message);
   }
 }
@@ -36,6 +41,30 @@ void fill_trial(wording::Data& data, const Context& context, const desk::Explana
   data.set("FOLDED", tried.folded_body);
 }
 
+// How the parts of an article are called, for the page's script.
+constexpr std::array<std::string_view, 7> kFields = {
+    "title", "body", "links", "domains", "author", "sources", "cover_alt"};
+
+void fill_names(wording::Data& data, const Context& context) {
+  for (const std::string_view field : kFields) {
+    wording::Data& row = data.section("FIELDS");
+    row.set("FIELD", field);
+    row.set("NAME", say_field(context.language, field));
+  }
+}
+
+// What somebody else has saved since the rule was opened, beside what was typed here.
+void fill_theirs(wording::Data& data, const Context& context, const RuleEditor& editor) {
+  const desk::RuleView& theirs = *editor.theirs;
+  data.show("THEIRS");
+  if (!theirs.history.empty()) {
+    const desk::RuleText& newest = theirs.history.front();
+    data.set("THEIRS_BY", newest.by);
+    set_time(data, context, "THEIRS_AT", newest.at);
+  }
+  fill_diff(data, theirs.text, value_of(editor.form, "toml"));
+}
+
 }  // namespace
 
 std::string rule_editor(const Context& context, const Bar& bar, const RuleEditor& editor) {
@@ -49,7 +78,9 @@ std::string rule_editor(const Context& context, const Bar& bar, const RuleEditor
   for (const std::string_view field : {"toml", "title", "text"})
     fill_field(data, editor.form, field);
   fill_errors(data, editor.form);
+  fill_names(data, context);
   if (editor.tried != nullptr) fill_trial(data, context, *editor.tried);
+  if (editor.theirs != nullptr) fill_theirs(data, context, editor);
   return render_console(context, bar, "console/rule_edit", data);
 }
 

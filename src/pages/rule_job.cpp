@@ -2,8 +2,8 @@
 #include <pages/rules.hpp>
 #include <wording/format.hpp>
 
+#include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace pages {
 namespace {
@@ -49,17 +49,21 @@ constexpr std::array<Judgement, screening::kJudged> kJudgements = {{
 }};
 
 std::string forecast_text(const Context& context, const Backtest& tally) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%+.1f", screening::cases_per_day(tally));
-  return wording::fill(tr(context, mark("Expected: %1 cases a day.")), {text.data()});
+  const double a_day = screening::cases_per_day(tally);
+  const std::string text = wording::format_decimal(context.language, a_day);
+  return wording::fill(tr(context, mark("Expected: %1 cases a day more than now.")),
+                       {a_day > 0 ? "+" + text : text});
 }
 
 void fill_backtest(wording::Data& data, const Context& context, const desk::RuleJob& job) {
   const Backtest& tally = *job.backtest;
+  if (tally.versions == 0) {
+    data.show("NOTHING");
+    return;
+  }
   data.show("BACKTEST");
-  data.set("SUMMARY", job_summary(context, job));
   data.set("FORECAST_TEXT", forecast_text(context, tally));
-  if (tally.versions > 0) data.set("COST_TEXT", cost_text(tally.cost / tally.versions));
+  if (tally.versions > 0) data.set("COST_TEXT", cost_text(context, tally.cost / tally.versions));
   data.show("STRANGERS", tally.asks_about_author);
   for (std::size_t i = 0; i < kJudgements.size(); ++i) {
     wording::Data& row = data.section("MATRIX");
@@ -92,32 +96,44 @@ void fill_progress(wording::Data& data, const Context& context, const desk::Rule
   data.set("HERE_URL", "/console/rules/jobs/" + job.id);
 }
 
+// What can be done now: after a count the thing itself, after that taking it back.
+void fill_next(wording::Data& data, const desk::RuleJob& job, const std::string& url) {
+  if (job.undoable) data.set("UNDO_URL", url + "/undo");
+  const bool counted = job.preview && job.state == "done" && job.batch->done.count > 0;
+  if (!counted) return;
+  data.set("CARRY_OUT_URL", "/console/rules/" + job.rule + "/" + job.kind);
+  data.show(job.kind == "apply" ? "APPLIES" : "RELEASES");
+}
+
+void fill_batch(wording::Data& data, const Context& context, const RuleJobPage& page) {
+  const desk::Batch& batch = *page.job.batch;
+  fill_cell(data, context, mark("Articles"), batch.done, true);
+  fill_cell(data, context, mark("Left alone"), batch.left, true);
+  data.show(page.job.kind == "apply" ? "LEFT_OPEN" : "LEFT_WAITING", batch.left.count > 0);
+  if (page.may_write) fill_next(data, page.job, "/console/rules/jobs/" + page.job.id);
+}
+
 }  // namespace
 
-std::string rule_job(const Context& context,
-                     const Bar& bar,
-                     const desk::RuleJob& job,
-                     bool may_write) {
-  const std::string url = "/console/rules/jobs/" + job.id;
+std::string rule_job(const Context& context, const Bar& bar, const RuleJobPage& page) {
+  const desk::RuleJob& job = page.job;
   wording::Data data;
   data.set("RULE", job.rule);
-  data.set("RULE_URL", "/console/rules/" + job.rule);
+  data.set("RULE_URL", page.has_rule ? "/console/rules/" + job.rule : "/console/rules");
+  data.show("UNSAVED", !page.has_rule);
   data.set("KIND_TEXT", say_job(context, job));
   data.set("STATE", job.state);
   data.set("STATE_TEXT", say_job_state(context, job.state));
   data.set("BY", job.by);
   data.set("WHY", job.why);
+  data.set("SUMMARY", job_summary(context, job));
   set_time(data, context, "AT", job.started_at);
   if (job.state == "running") {
     fill_progress(data, context, job);
-    if (may_write) data.set("CANCEL_URL", url + "/cancel");
+    if (page.may_write) data.set("CANCEL_URL", "/console/rules/jobs/" + job.id + "/cancel");
   }
   if (job.backtest) fill_backtest(data, context, job);
-  if (job.batch) {
-    fill_cell(data, context, mark("Articles"), job.batch->done, true);
-    fill_cell(data, context, mark("Left alone"), job.batch->left, true);
-    if (may_write && !job.preview) data.set("UNDO_URL", url + "/undo");
-  }
+  if (job.batch) fill_batch(data, context, page);
   return render_console(context, bar, "console/rule_job", data);
 }
 

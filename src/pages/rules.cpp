@@ -1,7 +1,7 @@
+#include <pages/limits.hpp>
 #include <pages/rule_words.hpp>
 #include <pages/rules.hpp>
 #include <pages/words.hpp>
-#include <text/line_diff.hpp>
 #include <text/url.hpp>
 #include <wording/format.hpp>
 
@@ -62,15 +62,40 @@ void fill_row(wording::Data& data, const Context& context, const RuleRow& row) {
   const RuleFigures& month = row.figures.back();
   data.set("HELD", number(context, month.held));
   data.set("OVERTURNED_TEXT", overturned_text(context, month));
-  data.set("COST_TEXT", row.cost ? cost_text(*row.cost) : "–");
+  data.set("COST_TEXT", row.cost ? cost_text(context, *row.cost) : "–");
+  if (row.own != row.rule.status) data.set("OWN_TEXT", say(context.language, row.own));
+}
+
+// The list as somebody narrowed it.
+std::string list_url(std::string_view status, std::string_view q) {
+  std::string url = "/console/rules";
+  if (!status.empty()) url += "?status=" + text::percent_encoded(status);
+  if (!q.empty()) url += (status.empty() ? "?q=" : "&q=") + text::percent_encoded(q);
+  return url;
+}
+
+void fill_rows(wording::Data& data, const Context& context, const RulesView& view) {
+  std::size_t shown = 0;
+  std::string_view last;
+  for (const RuleRow& row : view.list.rows) {
+    if (!is_of(row, view.status) || !holds(row, view.q) || row.rule.id <= view.cursor) continue;
+    if (++shown > kRulesShown) {
+      const std::string here = list_url(view.status, view.q);
+      data.set("NEXT_URL",
+               here + (here.find('?') == std::string::npos ? "?cursor=" : "&cursor=") +
+                   text::percent_encoded(last));
+      break;
+    }
+    fill_row(data.section("RULES"), context, row);
+    last = row.rule.id;
+  }
+  if (!view.cursor.empty()) data.set("FIRST_URL", list_url(view.status, view.q));
 }
 
 void fill_tabs(wording::Data& data, const Context& context, const RulesView& view) {
   for (const Tab& tab : kTabs) {
     wording::Data& row = data.section("TABS");
-    row.set("URL",
-            tab.status.empty() ? std::string{"/console/rules"}
-                               : "/console/rules?status=" + std::string{tab.status});
+    row.set("URL", list_url(tab.status, view.q));
     row.set("NAME", tr(context, tab.words));
     row.set("COUNT_TEXT",
             number(context, std::ranges::count_if(view.list.rows, [&](const RuleRow& each) {
@@ -95,6 +120,7 @@ void fill_head(wording::Data& data, const Context& context, const RuleRow& row) 
   data.set("OWNER", rule.owner);
   data.set("FILE", rule.file);
   data.show("LOCAL", row.local);
+  if (row.own != rule.status) data.set("OWN_TEXT", say(context.language, row.own));
 }
 
 void fill_figures(wording::Data& data, const Context& context, const RuleRow& row) {
@@ -110,25 +136,7 @@ void fill_figures(wording::Data& data, const Context& context, const RuleRow& ro
     span.set("DECIDED", number(context, figures.decided));
     span.set("OVERTURNED_TEXT", overturned_text(context, figures));
   }
-  if (row.cost) data.set("COST_TEXT", cost_text(*row.cost));
-}
-
-void fill_diff(wording::Data& data, std::string_view before, std::string_view after) {
-  struct Kind {
-    text::Change change;
-    std::string_view name;
-    std::string_view sign;
-  };
-  constexpr auto kKinds = std::to_array<Kind>({{text::Change::same, "same", "  "},
-                                               {text::Change::added, "added", "+ "},
-                                               {text::Change::removed, "removed", "- "}});
-  for (const text::DiffLine& each : text::line_diff(before, after)) {
-    const auto* const kind = std::ranges::find(kKinds, each.change, &Kind::change);
-    wording::Data& line = data.section("LINES");
-    line.set("KIND", kind->name);
-    line.set("SIGN", kind->sign);
-    line.set("TEXT", each.line);
-  }
+  if (row.cost) data.set("COST_TEXT", cost_text(context, *row.cost));
 }
 
 void fill_history(wording::Data& data, const Context& context, const desk::RuleView& view) {
@@ -170,6 +178,73 @@ void fill_jobs(wording::Data& data, const Context& context, const desk::RuleView
   }
 }
 
+// What a rule's hit came to.
+std::string_view outcome_of(const Context& context, const desk::RuleHitView& hit, bool asks) {
+  if (hit.status == rules::Status::shadow) return say_would(context.language, asks);
+  return tr(context, hit.held ? mark("held") : mark("counted"));
+}
+
+void fill_hit(wording::Data& row, const Context& context, const desk::RuleHitView& hit) {
+  row.set("URL", "/console/articles/" + hit.article_id);
+  row.set("TITLE", hit.title);
+  set_time(row, context, "AT", hit.at);
+}
+
+void fill_hits(wording::Data& data, const Context& context, const desk::RuleView& view) {
+  const bool asks = view.row.rule.action != rules::Action::note;
+  for (const desk::RuleHitView& hit : view.hits) {
+    wording::Data& row = data.section("FOUND");
+    fill_hit(row, context, hit);
+    row.set("OUTCOME_TEXT", outcome_of(context, hit, asks));
+  }
+  for (const desk::RuleHitView& hit : view.held)
+    fill_hit(data.section("HELD_NOW"), context, hit);
+  data.set("HOLDING_TEXT", holding_text(context, view.holding));
+  data.show("HOLDS", view.holding > 0);
+}
+
+// What stands in the way of the rule, or was done to it, on top of its page.
+void fill_news(wording::Data& data, const Context& context, const RulePage& page) {
+  const desk::RuleView& view = page.view;
+  if (page.reach != nullptr) data.set("SAVED_TEXT", reach_text(context, *page.reach));
+  for (const std::string& warning : view.warnings)
+    data.section("WARNINGS").set("TEXT", warning);
+  if (view.acts.empty()) return;
+  const desk::RuleActView& last = view.acts.front();
+  if (last.version != view.row.rule.version) return;
+  data.show("WAITS", last.waits);
+  if (last.by_guard) data.set("GUARD_TEXT", last.reason);
+}
+
+// Each status with what it means, one choice of the form.
+struct Choice {
+  rules::Status status;
+  std::string_view words;
+};
+constexpr auto kChoices = std::to_array<Choice>({
+    {rules::Status::draft, mark("Only its tests run. It looks at no article.")},
+    {rules::Status::shadow,
+     mark("Looks at every article and shows what it would have done. Nothing else happens.")},
+    {rules::Status::active,
+     mark("Its hits count, and authors are told. Needs a backtest of exactly this text.")},
+    {rules::Status::retired, mark("Does not run. Kept, so that old hits can still be explained.")},
+});
+
+void fill_statuses(wording::Data& data, const Context& context, const RulePage& page) {
+  const rules::Status now = page.view.row.rule.status;
+  const std::string_view wished =
+      page.form == nullptr ? std::string_view{} : value_of(*page.form, "status");
+  for (const Choice& choice : kChoices) {
+    wording::Data& status = data.section("STATUSES");
+    const std::string_view name = rules::name(choice.status);
+    status.set("ID", name);
+    status.set("NAME", say(context.language, choice.status));
+    status.set("HINT", tr(context, choice.words));
+    status.show("NOW", choice.status == now);
+    status.show("CURRENT", name == wished);
+  }
+}
+
 void fill_forms(wording::Data& data, const Context& context, const RulePage& page) {
   const RuleRow& row = page.view.row;
   const std::string url = rule_url(row.rule.id);
@@ -179,19 +254,11 @@ void fill_forms(wording::Data& data, const Context& context, const RulePage& pag
   data.set("APPLY_URL", url + "/apply");
   data.set("RELEASE_URL", url + "/release");
   data.set("ETAG", std::to_string(row.etag));
-  const std::string_view wished = page.form == nullptr
-                                      ? std::string_view{rules::name(row.rule.status)}
-                                      : value_of(*page.form, "status");
-  for (const Tab& tab : kTabs) {
-    if (tab.status.empty()) continue;
-    wording::Data& status = data.section("STATUSES");
-    status.set("ID", tab.status);
-    status.set("NAME", tr(context, tab.words));
-    status.show("CURRENT", tab.status == wished);
-  }
+  fill_statuses(data, context, page);
   if (page.form == nullptr) return;
   data.show("STATUS_OPEN");
-  fill_field(data, *page.form, "reason");
+  for (const std::string_view field : {"status", "reason"})
+    fill_field(data, *page.form, field);
   fill_errors(data, *page.form);
 }
 
@@ -200,18 +267,16 @@ void fill_forms(wording::Data& data, const Context& context, const RulePage& pag
 std::string rules_page(const Context& context, const Bar& bar, const RulesView& view) {
   wording::Data data;
   fill_tabs(data, context, view);
-  for (const RuleRow& row : view.list.rows) {
-    if (is_of(row, view.status) && holds(row, view.q))
-      fill_row(data.section("RULES"), context, row);
-  }
+  fill_rows(data, context, view);
   data.set("Q", view.q);
+  data.set("STATUS", view.status);
   data.set("DIGEST", view.list.digest);
   data.set("COUNT_TEXT",
            wording::trn(context.language,
                         "%1 rule in force",
                         "%1 rules in force",
                         static_cast<std::int64_t>(view.list.rows.size())));
-  data.set("ERROR", view.error);
+  data.set("ERROR", view.list.error);
   if (view.may_write) {
     data.set("RELOAD_URL", "/console/rules/reload");
     data.set("NEW_URL", "/console/rules/new");
@@ -223,13 +288,9 @@ std::string rule_page(const Context& context, const Bar& bar, const RulePage& pa
   const desk::RuleView& view = page.view;
   wording::Data data;
   fill_head(data, context, view.row);
+  fill_news(data, context, page);
   fill_figures(data, context, view.row);
-  data.set("HOLDING_TEXT",
-           wording::trn(context.language,
-                        "It holds %1 article now.",
-                        "It holds %1 articles now.",
-                        static_cast<std::int64_t>(view.holding)));
-  data.show("WAITS", !view.acts.empty() && view.acts.front().waits);
+  fill_hits(data, context, view);
   data.set("TOML", view.text);
   if (page.may_write) fill_forms(data, context, page);
   fill_jobs(data, context, view);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <desk/rule_acts.hpp>
 #include <desk/rule_jobs.hpp>
 #include <desk/rule_read.hpp>
 #include <desk/rule_trial.hpp>
@@ -17,15 +18,16 @@ struct RulesView {
   const desk::RuleList& list;
   std::string_view status = {};  // Only rules with it; empty: all.
   std::string_view q = {};       // Only those whose id or title holds it.
+  std::string_view cursor = {};  // Only those whose id comes after it; empty: from the first on.
   bool may_write = false;
-  std::string_view error = {};  // Of a reload that failed, line by line.
 };
 [[nodiscard]] std::string rules_page(const Context& context, const Bar& bar, const RulesView& view);
 
 struct RulePage {
   const desk::RuleView& view;
   bool may_write = false;
-  const Form* form = nullptr;  // Of a status that was not given; null: none.
+  const Form* form = nullptr;          // Of a status that was not given; null: none.
+  const desk::Reach* reach = nullptr;  // It was just saved; null: it was not.
 };
 [[nodiscard]] std::string rule_page(const Context& context, const Bar& bar, const RulePage& page);
 
@@ -34,6 +36,7 @@ struct RuleEditor {
   int etag = 0;                              // Of the rule that was opened; 0: a new rule.
   const Form& form;                          // toml, title, text.
   const desk::Explanation* tried = nullptr;  // Null: not tried.
+  const desk::RuleView* theirs = nullptr;    // Saved by somebody else meanwhile; null: it was not.
 };
 [[nodiscard]] std::string rule_editor(const Context& context,
                                       const Bar& bar,
@@ -41,9 +44,11 @@ struct RuleEditor {
 // What a new rule begins with.
 [[nodiscard]] std::string new_rule_text();
 
-[[nodiscard]] std::string rule_job(const Context& context,
-                                   const Bar& bar,
-                                   const desk::RuleJob& job,
-                                   bool may_write);
+struct RuleJobPage {
+  const desk::RuleJob& job;
+  bool may_write = false;
+  bool has_rule = true;  // The rule is in force; false: its text was never saved.
+};
+[[nodiscard]] std::string rule_job(const Context& context, const Bar& bar, const RuleJobPage& page);
 
 }  // namespace pages

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rule_sample.hpp"
 #include "sample.hpp"
 #include <functional>
 #include <map>
@@ -47,7 +48,9 @@ Form form_with(const std::string& text) {
                                  "message.notifier",
                                  "version.title",
                                  "version.body",
-                                 "policy"}) {
+                                 "policy",
+                                 "toml",
+                                 "text"}) {
     form.fields.push_back({.name = name, .value = text});
     form.errors.push_back({.pointer = name, .detail = text});
   }
@@ -185,6 +188,20 @@ const std::vector<Page>& all_pages() {
          return stale(c, bar_with(text), {.now = case_view(text), .reason = text, .next_id = "n"});
        }},
       {"settings", settings_of},
+      {"rules",
+       [](const Context& c, const std::string& text) { return rules_of(c, bar_with(text), text); }},
+      {"rule",
+       [](const Context& c, const std::string& text) {
+         return rule_of(c, bar_with(text), form_with(text), text);
+       }},
+      {"rule editor",
+       [](const Context& c, const std::string& text) {
+         return rule_editor_of(c, bar_with(text), form_with(text), text);
+       }},
+      {"rule job",
+       [](const Context& c, const std::string& text) {
+         return rule_job_of(c, bar_with(text), text);
+       }},
       {"login",
        [](const Context& c, const std::string& text) {
          return login(c, {.name = text, .error = text, .next = text});

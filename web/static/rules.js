@@ -17,17 +17,39 @@ function list(kind, items) {
   return made;
 }
 
-function problemItem(problem, words) {
+/** Puts the cursor where the linter points: it counts lines and code points from 1. */
+function goTo(area, line, column) {
+  const lines = area.value.split('\n');
+  const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const at = before + [...lines[line - 1] ?? ''].slice(0, column - 1).join('').length;
+  area.focus();
+  area.setSelectionRange(at, at);
+}
+
+function problemItem(problem, words, area) {
   const error = problem.weight === 'error';
   const item = element('li', '', error ? 'error' : 'warning');
-  item.append(element('strong', error ? words.errorText : words.warningText), ' ',
-    element('code', `${problem.line}:${problem.column}`), ` ${problem.message}`);
+  item.append(element('strong', error ? words.errorText : words.warningText), ' ');
+  if (problem.line > 0) {
+    const place = element('button', `${problem.line}:${problem.column}`, 'place');
+    place.type = 'button';
+    place.addEventListener('click', () => goTo(area, problem.line, problem.column));
+    item.append(place, ' ');
+  }
+  item.append(problem.message);
   return item;
+}
+
+/** "body" in the words of the page; a member of a list, such as sources/0, by its list. */
+function fieldName(field) {
+  const name = field.split('/')[0];
+  return document.querySelector(`[data-field="${CSS.escape(name)}"]`)?.textContent ?? field;
 }
 
 function hitItem(hit) {
   const item = document.createElement('li');
-  item.append(element('mark', hit.text, 'hit medium'), ' ', element('span', hit.field, 'meta'));
+  item.append(element('mark', hit.text, 'hit medium'), ' ',
+    element('span', fieldName(hit.field), 'meta'));
   return item;
 }
 
@@ -37,16 +59,20 @@ function conditionItem(condition) {
   return item;
 }
 
-function show(place, answer) {
+function show(place, area, answer) {
   const words = place.dataset;
   const rule = answer.items[0];
   const parts = [];
-  if (answer.problems.length === 0) parts.push(element('p', words.goodText, 'keep'));
-  parts.push(list('problems plain', answer.problems.map((each) => problemItem(each, words))));
+  if (answer.problems.length === 0) parts.push(element('p', words.goodText, 'good'));
+  parts.push(list('problems plain',
+    answer.problems.map((each) => problemItem(each, words, area))));
   if (rule) {
     if (rule.hits.length === 0) parts.push(element('p', words.noHitText));
     parts.push(list('plain', rule.hits.map(hitItem)));
     parts.push(list('conditions plain', rule.conditions.map(conditionItem)));
+  }
+  if (answer.folded.body.trim()) {
+    parts.push(element('p', `${words.foldedText} ${answer.folded.body}`, 'meta'));
   }
   place.replaceChildren(...parts);
 }
@@ -74,14 +100,21 @@ export function watchRuleEditor() {
       method: 'POST', headers: {'Content-Type': 'application/json'}, body,
     });
     // What was typed since has its own answer on the way.
-    if (asked === latest && answer.ok) show(place, await answer.json());
+    if (asked !== latest) return;
+    if (answer.ok) show(place, toml, await answer.json());
+    else lost();
+  }
+
+  /** Signed out, or the desk is away: what stands there is not about what was typed. */
+  function lost() {
+    place.replaceChildren(element('p', place.dataset.lostText, 'warning'));
   }
 
   form.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask().catch(() => {}), kPause);
+    timer = setTimeout(() => ask().catch(lost), kPause);
   });
-  ask().catch(() => {});
+  ask().catch(lost);
 }
 
 /** A page that shows progress looks again by itself. */
