@@ -1,3 +1,4 @@
+#include <base/id.hpp>
 #include <desk/operate.hpp>
 #include <desk/rule_acts.hpp>
 #include <desk/rule_jobs.hpp>
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,14 +29,16 @@ struct Written {
   std::string action = "hold";
   int version = 1;
   std::string more = {};
+  int score = 0;
 };
 
 std::string text_of(const Written& rule) {
   return "schema = 1\nid = \"" + rule.id + "\"\nversion = " + std::to_string(rule.version) +
          "\ntitle = \"Names the " + rule.word + "\"\npolicy = \"spam\"\nstatus = \"" + rule.status +
          "\"\nowner = \"owner@desk.example\"\n[match]\nwords = [\"" + rule.word +
-         "\"]\n[decide]\nscore = 0\nseverity = \"" + rule.severity + "\"\naction = \"" +
-         rule.action + "\"\n[explain]\nen = \"It says {hit}.\"\n" + rule.more +
+         "\"]\n[decide]\nscore = " + std::to_string(rule.score) + "\nseverity = \"" +
+         rule.severity + "\"\naction = \"" + rule.action +
+         "\"\n[explain]\nen = \"It says {hit}.\"\n" + rule.more +
          "[[test]]\nname = \"says it\"\nbody = \"At the " + rule.word + ".\"\nhits = [\"" +
          rule.word + "\"]\n[[test]]\nname = \"does not\"\nbody = \"Elsewhere.\"\nhits = []\n";
 }
@@ -88,6 +93,33 @@ TEST_P(Rules, AreInForceOnceTheyAreSaved) {
   EXPECT_EQ(after.article.state, articles::State::live) << "a shadow rule holds nothing";
   ASSERT_EQ(after.screening.hits.size(), 1U);
   EXPECT_EQ(after.screening.hits[0].rule, "local.harbour");
+}
+
+TEST_P(Rules, AreNotChangedWhileTheFilesDoNotLoad) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path{testing::TempDir()} / ("rules-" + base::new_id(clock_.now()));
+  fs::copy(DATA_DIR "/rules", folder, fs::copy_options::recursive);
+  auto opened = Desk::open({.database = database_->url(),
+                            .rules = folder.string(),
+                            .base_url = "http://desk.example",
+                            .secret = std::string(32, 's')},
+                           clock_,
+                           templates_);
+  ASSERT_TRUE(opened.ok()) << said(opened.error());
+  desk_ = std::move(*opened);
+  std::ofstream{folder / "spam" / "broken.toml"} << "schema = 1\n";
+
+  const auto refused = save_rule(*desk_, ben_, {"local.harbour", {}}, text_of({}));
+
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, base::Error::Kind::conflict);
+  EXPECT_THAT(said(refused.error()), testing::HasSubstr("spam/broken.toml"));
+  EXPECT_THAT(list_rules(*desk_, ana_)->error, testing::HasSubstr("spam/broken.toml"));
+  fs::remove(folder / "spam" / "broken.toml");
+  EXPECT_TRUE(save_rule(*desk_, ben_, {"local.harbour", {}}, text_of({})).ok())
+      << "nothing was kept before";
+  EXPECT_EQ(list_rules(*desk_, ana_)->error, "");
+  fs::remove_all(folder);
 }
 
 TEST_P(Rules, StayAfterTheDeskIsOpenedAgain) {
@@ -149,6 +181,58 @@ TEST_P(Rules, KeepEveryTextWithItsWriter) {
   EXPECT_EQ(view->history[1].text, text_of({}));
   EXPECT_EQ(view->history[1].by, "Ben");
   EXPECT_TRUE(view->row.local);
+}
+
+TEST_P(Rules, InShadowSayWhatTheyWouldHaveDone) {
+  saved({});
+  saved({.id = "local.dawn", .word = "dawn", .action = "note", .score = 1});
+  const Submitted live = submitted(draft("At sea", "The harbour at dawn."));
+  const Submitted held = submitted(draft("Win big", "Free spins at the harbour."));
+  ASSERT_EQ(live.article.state, articles::State::live);
+
+  using Kind = cases::Reason::Kind;
+  const auto view = queue(*desk_, ana_, {.view = "shadow"});
+  ASSERT_EQ(view->page.items.size(), 2U);
+  const cases::Case quiet = case_of(live.article.id);
+  EXPECT_EQ(quiet.state, cases::State::closed);
+  EXPECT_THAT(quiet.reasons,
+              testing::UnorderedElementsAre(
+                  cases::Reason{Kind::would_hold, "local.harbour", "Names the harbour"},
+                  cases::Reason{Kind::would_note, "local.dawn", "Names the dawn"}));
+  const cases::Case open = case_of(held.article.id);
+  EXPECT_EQ(open.state, cases::State::open);
+  EXPECT_THAT(
+      open.reasons,
+      testing::ElementsAre(cases::Reason{Kind::rule, "spam.casino", "Casino advertising"},
+                           cases::Reason{Kind::would_hold, "local.harbour", "Names the harbour"}));
+
+  const RuleJob job = ended(start_release(*desk_, ben_, "spam.casino", Mode::carry_out));
+  EXPECT_EQ(job.batch->done.count, 1) << "a rule in shadow holds nothing";
+  const auto rule = view_rule(*desk_, ana_, "local.harbour");
+  ASSERT_EQ(rule->hits.size(), 2U);
+  EXPECT_EQ(rule->hits[0].title, "Win big");
+  EXPECT_EQ(rule->hits[1].status, Status::shadow);
+  EXPECT_TRUE(rule->held.empty());
+}
+
+TEST_P(Rules, HaveNoActThatChangesNothing) {
+  saved({.severity = "high"});
+  const auto same = [&](Status status) {
+    return set_rule_status(
+        *desk_, ben_, {"local.harbour", etag_of("local.harbour")}, status, "So be it.");
+  };
+  const auto idle = same(Status::shadow);
+  ASSERT_FALSE(idle.ok());
+  EXPECT_EQ(idle.error().kind, base::Error::Kind::conflict);
+  EXPECT_TRUE(view_rule(*desk_, ben_, "local.harbour")->acts.empty());
+
+  backtest("local.harbour");
+  ASSERT_TRUE(activate(ben_, "local.harbour").ok());
+  EXPECT_TRUE(view_rule(*desk_, ben_, "local.harbour")->acts.front().waits);
+  EXPECT_TRUE(same(Status::shadow).ok()) << "this takes back what waits";
+  const Actor dora = person("Dora", cases::Role::admin);
+  EXPECT_EQ(activate(dora, "local.harbour")->status, Status::active)
+      << "the writer and Dora are two";
 }
 
 TEST_P(Rules, OfFilesCanBeReplacedAndComeBack) {
@@ -228,6 +312,9 @@ TEST_P(Rules, SavedAsActiveAreTriedFirst) {
   EXPECT_EQ(grave.status, Status::shadow);
   EXPECT_FALSE(grave.waits.empty());
   EXPECT_EQ(status_of("local.pier"), Status::shadow);
+  EXPECT_TRUE(view_rule(*desk_, ben_, "local.pier")->acts.front().waits);
+  EXPECT_EQ(activate(ben_, "local.pier")->status, Status::shadow) << "Ben wrote it";
+  EXPECT_EQ(activate(person("Dora", cases::Role::admin), "local.pier")->status, Status::active);
 }
 
 TEST_P(Rules, TakeAReasonForEveryAct) {
@@ -318,8 +405,14 @@ TEST_P(Rules, CanBeAppliedToWhatIsLive) {
   EXPECT_EQ(urgent->page.items[0].subject_id, hit.article.id);
   EXPECT_EQ(state_of(hit.article.id), articles::State::live) << "nothing is withheld";
 
+  EXPECT_FALSE(shown.undoable);
+  EXPECT_TRUE(job.undoable);
+  EXPECT_EQ(job.batch->done.samples.front().text, "harbour");
   EXPECT_EQ(*undo_job(*desk_, ben_, job.id), 1);
   EXPECT_EQ(queue(*desk_, ana_, {.view = "urgent"})->page.items.size(), 0U);
+  const auto after = rule_job(*desk_, ben_, job.id);
+  EXPECT_EQ(after->batch->taken_back, 1);
+  EXPECT_FALSE(after->undoable);
 }
 
 TEST_P(Rules, LetGoWhatTheyAloneHeld) {
@@ -339,6 +432,33 @@ TEST_P(Rules, LetGoWhatTheyAloneHeld) {
 
   EXPECT_EQ(*undo_job(*desk_, ben_, job.id), 1);
   EXPECT_EQ(state_of(alone.article.id), articles::State::held);
+}
+
+TEST_P(Rules, LetGoNothingAfterTheTimeToUndoIsOver) {
+  saved({.status = "active"});
+  submitted(draft("One", "The harbour at dawn."));
+  const RuleJob job = ended(start_release(*desk_, ben_, "local.harbour", Mode::carry_out));
+  EXPECT_TRUE(job.undoable);
+  clock_.advance(desk_->policies()->undo + std::chrono::seconds{1});
+  EXPECT_FALSE(rule_job(*desk_, ben_, job.id)->undoable);
+  EXPECT_EQ(*undo_job(*desk_, ben_, job.id), 0);
+  EXPECT_EQ(rule_job(*desk_, ben_, job.id)->batch->taken_back, 0);
+}
+
+TEST_P(Rules, LetGoWhatTheirScoreAloneHeld) {
+  saved({.status = "active", .action = "note", .score = 90});
+  saved({.id = "local.dawn", .status = "active", .word = "dawn", .action = "note", .score = 90});
+  const Submitted alone = submitted(draft("One", "The harbour at noon."));
+  const Submitted both = submitted(draft("Two", "The harbour at dawn."));
+  ASSERT_EQ(state_of(alone.article.id), articles::State::held);
+  ASSERT_EQ(state_of(both.article.id), articles::State::held);
+
+  const RuleJob job = ended(start_release(*desk_, ben_, "local.harbour", Mode::carry_out));
+
+  ASSERT_TRUE(job.batch.has_value()) << job.why;
+  EXPECT_EQ(job.batch->done.count, 1);
+  EXPECT_EQ(state_of(alone.article.id), articles::State::live);
+  EXPECT_EQ(state_of(both.article.id), articles::State::held);
 }
 
 TEST_P(Rules, CountWhatTheyDoAndHowOftenTheyWereWrong) {
@@ -382,8 +502,10 @@ TEST_P(Rules, ThatRunAwayFallBackToShadow) {
 
   EXPECT_EQ(status_of("local.harbour"), Status::shadow);
   const auto view = view_rule(*desk_, ben_, "local.harbour");
-  EXPECT_EQ(view->acts.front().by, "Guard");
+  EXPECT_TRUE(view->acts.front().by_guard);
   EXPECT_EQ(view->holding, 3) << "what it held is there to be released";
+  ASSERT_EQ(view->held.size(), 3U);
+  EXPECT_EQ(view->held.front().title, "Three");
   const auto letters = outbox(*desk_, "waiting", "", 10);
   ASSERT_EQ(letters->items.size(), 1U);
   EXPECT_EQ(letters->items[0].to, "owner@desk.example");
