@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
-import { demoDesk, launch, person, require, signIn } from './desk.mjs';
+import { demoDesk, launch, person, require, ruleText, signIn } from './desk.mjs';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -165,6 +165,92 @@ describe('a page of readers and authors', () => {
   test('gives the browser nothing to complain about', () => assert.deepEqual(made.complaints, []));
 });
 
+const rule = '/console/rules/local.harbour';
+
+/** Fills the editor with a rule and presses one of its buttons. */
+async function edited(page, path, text, button) {
+  await page.goto(path);
+  await page.locator('#toml').fill(text);
+  await page.locator('#text').fill('A ship left the harbour for another harbour.');
+  await press(page, button);
+}
+
+/** Presses one of the buttons behind a summary of the rule's page. */
+async function act(page, summary, button) {
+  await page.goto(rule);
+  await page.getByText(summary, { exact: true }).click();
+  await press(page, button);
+}
+
+async function ended(page) {
+  for (let tries = 0; tries < 100 && await page.locator('progress').count() > 0; tries += 1) {
+    await page.waitForTimeout(100);
+    await page.goto(page.url());
+  }
+}
+
+const harbour = ruleText({ id: 'local.harbour', word: 'the', status: 'active' });
+const wrong = harbour.replace('policy  =', 'polcy  =').replace('[decide]', '[decid]');
+// Patterns of classes alone take their time, so that the page of a job can be looked at.
+const slow = harbour.replace('words = ["the"]', `any = ['the', ${Array.from({ length: 190 },
+  (_, number) => `'(?:[a-z]+ ){${(number % 40) + 5}}[A-Z]{${(number % 7) + 3}}[0-9]{2}'`)}]`);
+
+const rulePages = [
+  ['the rules', go('/console/rules')],
+  ['rules of which none is there', go('/console/rules?q=none-has-this')],
+  ['rules of one status', go('/console/rules?status=shadow')],
+  ['a rule of a file', async (page) => {
+    await page.goto('/console/rules');
+    await page.locator('tbody a').first().click();
+    await page.waitForLoadState();
+  }],
+  ['a new rule', async (page) => {
+    await page.goto('/console/rules/new');
+    await page.locator('[data-trial] .conditions, [data-trial] .problems').first().waitFor(
+      { state: 'attached' });
+  }],
+  ['a rule that is wrong', (page) => edited(page, '/console/rules/new', wrong, 'Save')],
+  ['a wrong rule that is tried', (page) => edited(page, '/console/rules/new', wrong, 'Try')],
+  ['a rule that is tried', (page) => edited(page, '/console/rules/new', harbour, 'Try')],
+  ['a rule that was just saved', (page) => edited(page, '/console/rules/new', harbour, 'Save')],
+  ['a rule that is changed', go(`${rule}/edit`)],
+  ['a rule that somebody else has changed', async (page) => {
+    await page.goto(`${rule}/edit`);
+    const elsewhere = await page.context().newPage();
+    await edited(elsewhere, `${rule}/edit`, harbour.replace('"medium"', '"low"'), 'Save');
+    await elsewhere.close();
+    await page.locator('#toml').fill(harbour.replace('version = 1', 'version = 2'));
+    await press(page, 'Save');
+    await page.locator('.diff').waitFor();
+  }],
+  ['a status that is refused', async (page) => {
+    await page.goto(rule);
+    await page.getByText('Change the status', { exact: true }).first().click();
+    await page.getByRole('radio', { name: /^active/ }).check();
+    await page.locator('#reason').fill('So be it.');
+    await press(page, 'Change the status');
+    await page.locator('#errors').waitFor();
+  }],
+  ['a backtest', async (page) => {
+    await act(page, 'Run a backtest', 'Run the backtest');
+    await ended(page);
+  }],
+  ['a count of live articles', async (page) => {
+    await act(page, 'Look for it in what is live', 'Only count');
+    await ended(page);
+  }],
+  ['an application to live articles', async (page) => {
+    await act(page, 'Look for it in what is live', 'Open the cases');
+    await ended(page);
+  }],
+  ['what was taken back', (page) => press(page, 'Take it back')],
+  ['a release of held articles', async (page) => {
+    await act(page, 'Let go what it holds', 'Only count');
+    await ended(page);
+  }],
+  ['a rule with all that was done', go(rule)],
+];
+
 describe('a page of the console', () => {
   let made;
   let cases;
@@ -209,7 +295,7 @@ describe('a page of the console', () => {
     ['a notice', (page) => openCase(page, reported)],
     ['a notice about a withheld article', (page) => openCase(page, withheld)],
     ['a closed case', (page) => openCase(page, ({ state }) => state === 'closed')],
-    ['the rules', go('/console/rules')],
+    ...rulePages,
     ['the settings', go('/console/settings')],
     ['the list of keys', async (page) => {
       await page.goto('/console');
@@ -232,10 +318,29 @@ describe('a page of the console', () => {
       await looksGood(made.page, allViews);
     });
   }
+  test('is right for everybody: a job that runs', async () => {
+    // Without scripts the page stays as it is while it is looked at.
+    const { page, context } = await reader({ javaScriptEnabled: true });
+    await context.addCookies(await made.context.cookies());
+    await context.route('**/console*.js', (route) => route.abort());
+    await edited(page, `${rule}/edit`, slow, 'Save');
+    await page.goto(rule);
+    await page.getByText('Run a backtest', { exact: true }).click();
+    await page.locator('#since').selectOption('');
+    await press(page, 'Run the backtest');
+    assert.equal(await page.locator('progress').count(), 1);
+    await looksGood(page, allViews);
+    await press(page, 'Stop');
+    await ended(page);
+    await looksGood(page, [[narrow, 'light']]);
+    await context.close();
+  });
   test('gives the browser nothing to complain about', () => assert.deepEqual(made.complaints, []));
 
   test('is right in Portuguese on a narrow screen', async () => {
-    for (const path of ['/console?view=all', '/console/settings', '/console/rules']) {
+    const paths = ['/console?view=all', '/console/settings', '/console/rules', rule,
+      `${rule}/edit`, '/console/rules/new'];
+    for (const path of paths) {
       await made.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=pt-BR`);
       await looksGood(made.page, [[narrow, 'light']]);
     }

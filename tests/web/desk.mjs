@@ -190,6 +190,56 @@ export async function signIn(page, link) {
   await page.waitForURL(/\/console/);
 }
 
+/** Presses the button. */
+export const say = (page, name) => page.getByRole('button', { name }).click();
+/** Waits until the text is there. */
+export const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+
+/** Sends the form by the button; gives the status of the page that comes of it. */
+export async function send(page, name) {
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().isNavigationRequest() &&
+      response.status() !== 303),
+    say(page, name),
+  ]);
+  await page.waitForLoadState();
+  return answer.status();
+}
+
+/** A rule about one word, as somebody types it. */
+export const ruleText = ({
+  id, word, status = 'shadow', severity = 'medium', action = 'hold', version = 1, owner = '',
+  guard = '',
+}) => `schema  = 1
+id      = "${id}"
+version = ${version}
+title   = "Names the ${word}"
+policy  = "spam"
+status  = "${status}"
+owner   = "${owner}"
+
+[match]
+words = ["${word}"]
+
+[decide]
+score    = 0
+severity = "${severity}"
+action   = "${action}"
+
+[explain]
+en = "Your {field} says “{hit}”. Tell us more."
+${guard}
+[[test]]
+name = "says it"
+body = "At the ${word}."
+hits = ["${word}"]
+
+[[test]]
+name = "does not"
+body = "Elsewhere."
+hits = []
+`;
+
 // The check of RFC 2083, appendix D.
 function crc32(bytes) {
   let crc = ~0;

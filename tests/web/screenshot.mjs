@@ -48,7 +48,9 @@ if (folder) {
     policies: '/policies', help: '/help', document: '/help/rules', login: '/login', none: '/none',
     queue: '/console?view=all', case: held, 'case-notice': noticed,
     'case-refuse': `${held}&panel=refuse#panel`, 'case-edit': `${held}&panel=edit#panel`,
-    rules: '/console/rules', settings: '/console/settings',
+    rules: '/console/rules', rule: '/console/rules/privacy.payment-card',
+    'rule-new': '/console/rules/new', 'rule-edit': '/console/rules/privacy.payment-card/edit',
+    settings: '/console/settings',
   };
   for (const [name, path] of Object.entries(pages)) {
     for (const width of [1440, 320]) {

@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { addPerson, emptyDesk, launch, person, picture, signIn } from './desk.mjs';
+import {
+  addPerson, emptyDesk, launch, person, picture, say, send, shown, signIn,
+} from './desk.mjs';
 
 let desk;
 let browser;
@@ -28,20 +30,7 @@ const paragraph = 'The council will plant forty lime trees on the market square,
 const card = '4111 1111 1111 1111';
 const heldText = `${paragraph}\n\nWhoever wants to help pays to the card ${card} at any time.`;
 
-const say = (page, name) => page.getByRole('button', { name }).click();
-const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 const status = async (page) => (await page.locator('.verdict h2').first().innerText()).trim();
-
-/** Sends the form by the button; gives the status of the page that comes of it. */
-async function send(page, name) {
-  const [answer] = await Promise.all([
-    page.waitForResponse((response) => response.request().isNavigationRequest() &&
-      response.status() !== 303),
-    say(page, name),
-  ]);
-  await page.waitForLoadState();
-  return answer.status();
-}
 
 async function write(page, { title, body = paragraph, sources = '' }) {
   await page.goto('/submit');
