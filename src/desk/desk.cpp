@@ -36,7 +36,8 @@ std::shared_ptr<const InForce> in_force(const Desk& desk) {
 
 std::string rules_error(const Desk& desk) {
   const std::scoped_lock lock{desk.parts().rules_mutex};
-  return desk.parts().rules_error;
+  const Desk::Parts& parts = desk.parts();
+  return parts.folder_error.empty() ? parts.local_error : parts.folder_error;
 }
 
 std::shared_ptr<const rules::RuleSet> Desk::rules() const { return in_force(*this)->loaded.rules; }
@@ -97,8 +98,8 @@ Desk::Health Desk::health() {
   {
     const std::scoped_lock lock{parts_->rules_mutex};
     health.rules = parts_->in_force != nullptr;
-    health.rules_error = parts_->folder_error.empty() ? parts_->local_error : parts_->folder_error;
   }
+  health.rules_error = rules_error(*this);
   const base::Time at = now();
   parts_->store.read([&](storage::Snapshot& snapshot) {
     const auto due = storage::oldest_due(snapshot, at);

@@ -246,18 +246,6 @@ base::Result<SavedRule> set_status_in(storage::Transaction& transaction,
   return saved;
 }
 
-// What is kept while the files do not load would not come into force, so nothing is.
-base::Result<base::Done> read_files(Desk& desk) {
-  const auto loaded = desk.reload_rules();
-  if (loaded) return base::Done{};
-  Error error{.kind = Error::Kind::conflict,
-              .message =
-                  "The rule files do not load, so no rule can be changed. Mend them first: "
-                  "the list of rules says what is wrong.",
-              .fields = loaded.error().fields};
-  return error;
-}
-
 }  // namespace
 
 base::Result<SavedRule> save_rule(Desk& desk,
@@ -265,7 +253,6 @@ base::Result<SavedRule> save_rule(Desk& desk,
                                   const SeenRule& seen,
                                   const std::string& text) {
   if (!may(by, cases::Permit::write_rules)) return forbidden();
-  if (const auto whole = read_files(desk); !whole) return whole.error();
   const auto now = in_force(desk);
   CheckedRule checked = check_rule(now->loaded, seen.id, text);
   if (!checked.rule) return wrong_text(checked.problems);
@@ -291,7 +278,6 @@ base::Result<SavedRule> set_rule_status(
   if (reason.empty() || reason.size() > kReasonBytesMax) {
     return base::invalid("/reason", "Say why, in at most 4,096 bytes; it is kept with the rule.");
   }
-  if (const auto whole = read_files(desk); !whole) return whole.error();
   const auto set = desk.rules();
   const Rule* const rule = set->find(seen.id);
   if (rule == nullptr) return not_found("rule");

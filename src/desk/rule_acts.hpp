@@ -44,8 +44,7 @@ struct SeenRule {
 // Keeps the text as the rule, in place of a file's. `invalid` names every line that is wrong with
 // it; `unversioned` where the rule is there and no version of it was seen; `stale` where it is
 // another by now. A text that says `active` is tried on stored versions first, which counts as its
-// backtest. A status that an act gave to this version ends where the text is another. `conflict`
-// while the rule files do not load: then nothing could come into force.
+// backtest. A status that an act gave to this version ends where the text is another.
 base::Result<SavedRule> save_rule(Desk& desk,
                                   const Actor& by,
                                   const SeenRule& seen,
@@ -53,8 +52,7 @@ base::Result<SavedRule> save_rule(Desk& desk,
 
 // Gives the version in force a status. To become active it needs a backtest of exactly this text,
 // and, where it holds at severity high, somebody else than its writer: the first one's act waits.
-// `conflict` says what is missing, that the rule has the status already, or that the files do not
-// load.
+// `conflict` says what is missing, or that the rule has the status already.
 base::Result<SavedRule> set_rule_status(Desk& desk,
                                         const Actor& by,
                                         const SeenRule& seen,

@@ -46,9 +46,10 @@ class Library {
     std::vector<std::string> found_good;      // Keys of rules that were judged now, for later.
   };
 
+  Library() : Library{std::unordered_set<std::string>{}} {}
   // `good`: keys that an earlier Library of this engine found good; the patterns and tests of those
   // rules are not tried again.
-  explicit Library(std::unordered_set<std::string> good = {});
+  explicit Library(std::unordered_set<std::string> good);
   Library(Library&&) noexcept;
   Library& operator=(Library&&) noexcept;
   ~Library();

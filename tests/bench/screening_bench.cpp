@@ -1,5 +1,6 @@
 // How long many patterns take for an article on one core: ours beside a loop over RE2, RE2::Set,
-// FilteredRE2 and Hyperscan, in one interleaved run; and the shipped rules as a whole.
+// FilteredRE2 and Hyperscan, in one interleaved run; the shipped rules as a whole; and how the time
+// grows with texts that are made to be slow.
 //
 //   screening_bench [--rules DIR] [--corpus DIR] [--spamassassin DIR] [--sizes 100,1000]
 //                   [--rounds N] [--engines re2_loop,copydesk,re2_set,filtered_re2,hyperscan]
@@ -8,6 +9,7 @@
 
 #include <rules/load.hpp>
 #include <rules/rule_set.hpp>
+#include <text/utf8.hpp>
 
 #include <malloc.h>
 #include <nlohmann/json.hpp>
@@ -15,6 +17,7 @@
 #include "engines.hpp"
 #include "pattern_sets.hpp"
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -221,6 +224,85 @@ ordered_json measure_pack(const Options& options, const std::vector<std::string>
           {"hits", hits / static_cast<std::size_t>(options.rounds + 1)}};
 }
 
+// A text of about so many bytes that is made to be slow.
+struct Hostile {
+  std::string_view name;
+  std::string (*make)(std::size_t bytes);
+};
+
+std::string repeated(std::string_view part, std::size_t bytes) {
+  std::string out;
+  while (out.size() + part.size() <= bytes)
+    out += part;
+  return out;
+}
+
+// A character of each 64 of the planes that have letters.
+std::string every_block(std::size_t bytes) {
+  std::string out;
+  for (char32_t c = 0x20; out.size() + 4 <= bytes; c = c > 0x1FFFF ? 0x20 : c + 64) {
+    if (c < 0xD800 || c > 0xDFFF) text::append(out, c);
+  }
+  return out;
+}
+
+constexpr auto kHostile = std::to_array<Hostile>({
+    {"one word", [](std::size_t bytes) { return repeated("casino ", bytes); }},
+    {"almost a word", [](std::size_t bytes) { return repeated("casin casin", bytes); }},
+    {"one letter", [](std::size_t bytes) { return repeated("a", bytes); }},
+    {"combining marks", [](std::size_t bytes) { return "e" + repeated("\u0301", bytes); }},
+    {"every block", every_block},
+    {"digits", [](std::size_t bytes) { return repeated("4111 1111 1111 1112 ", bytes); }},
+    {"letters set apart", [](std::size_t bytes) { return repeated("c 4 s 1 n ", bytes); }},
+    {"links",
+     [](std::size_t bytes) {
+       return repeated("http://a.example/ ", std::min<std::size_t>(bytes, 18'000));
+     }},
+    {"emphasis", [](std::size_t bytes) { return repeated("a**b*c_d", bytes); }},
+    {"full width", [](std::size_t bytes) { return repeated("Ｃａｓｉ", bytes); }},
+});
+
+// The shipped pack, and rules that take disguises off and look for what is near.
+rules::RuleSet hostile_set(const Options& options) {
+  std::vector<rules::Rule> all = rules::load_rules(options.rules).rules;
+  rules::Rule rule{.id = "bench.disguise", .title = "", .policy = ""};
+  rule.status = rules::Status::active;
+  rule.match.words = {{.text = "casino"}, {.text = "free money"}};
+  rule.match.spaced = true;
+  rule.match.digits = true;
+  all.push_back(rule);
+  rule.id = "bench.near";
+  rule.match = {};
+  rule.match.near =
+      rules::Near{.a = {.text = "casino"}, .b = {.text = "[a-z]+ [a-z]+"}, .words = 5};
+  all.push_back(std::move(rule));
+  return rules::RuleSet::compile(std::move(all)).value();
+}
+
+// How much longer twice as long a text takes: about 2 where the time is linear.
+ordered_json measure_growth(const Options& options) {
+  constexpr std::size_t kBytes = 256 << 10U;
+  const rules::RuleSet set = hostile_set(options);
+  ordered_json out = ordered_json::array();
+  for (const Hostile& each : kHostile) {
+    std::array<double, 2> seconds = {};
+    for (std::size_t twice = 0; twice < 2; ++twice) {
+      const rules::Submission given{.title = "", .body = each.make(kBytes << twice)};
+      std::vector<double> all;
+      for (int round = 0; round < options.rounds; ++round) {
+        const double start = thread_seconds();
+        (void)set.scan(rules::make_subject(given));
+        all.push_back(thread_seconds() - start);
+      }
+      seconds.at(twice) = median(all);
+    }
+    out.push_back({{"text", each.name},
+                   {"milliseconds_for_256_KiB", seconds[0] * 1e3},
+                   {"twice_as_long_takes_times", seconds[1] / seconds[0]}});
+  }
+  return out;
+}
+
 int run(const Options& options) {
   const auto articles = bench::read_articles(options.corpus);
   if (articles.empty()) {
@@ -235,7 +317,8 @@ int run(const Options& options) {
       articles.size();
   ordered_json out = {{"articles", articles.size()},
                       {"mean_bytes", mean_bytes},
-                      {"shipped_pack", measure_pack(options, articles)}};
+                      {"shipped_pack", measure_pack(options, articles)},
+                      {"hostile_texts", measure_growth(options)}};
   for (const std::size_t size : options.sizes)
     out["sets"].push_back(measure(size, options, articles, mean_bytes));
   std::printf("%s\n", out.dump(2).c_str());

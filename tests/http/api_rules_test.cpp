@@ -115,7 +115,7 @@ struct Refusal {
   Who who = Who::editor;
 };
 
-void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.what; }
+[[maybe_unused]] void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.what; }
 
 const std::string kToml = "text/x-toml";
 const std::string kActive = R"({"status": "active", "reason": "It does well."})";

@@ -153,12 +153,83 @@ TEST(Library, TellsAllErrorsAndKeepsWhatWasGood) {
   EXPECT_THAT(mended.found_good, IsEmpty());
 }
 
+std::string repeated(std::size_t count, const std::string& part) {
+  std::string out;
+  out.reserve(count * part.size());
+  for (std::size_t i = 0; i < count; ++i)
+    out += part;
+  return out;
+}
+
+// Whatever somebody puts into the folder: one clear error, and what is in force stays.
+TEST(Library, TellsInOneErrorWhatIsWrongWithAFile) {
+  struct Case {
+    std::string title;
+    std::string file;
+    std::string text;
+    std::string complaint;
+  };
+  const std::string good = finds("casino", "spam.a");
+  const auto with = [](const std::string& match) {
+    return rule_file("[match]\n" + match, "spam.a");
+  };
+  std::string contradicted = good;
+  contradicted.replace(contradicted.find("hits = ['casino']"), 17, "hits = ['roulette']");
+  const std::vector<Case> cases = {
+      {"not UTF-8", "spam/a.toml", good + "# \xFF\n", "spam/a.toml:"},
+      {"ten megabytes", "spam/a.toml", good + '#' + std::string(10'000'000, 'x'), "spam/a.toml"},
+      {"100,000 patterns",
+       "spam/a.toml",
+       with("any = [" + repeated(100'000, "'x',") + "]"),
+       "must be a list of at most 200 texts"},
+      {"a program over the limit",
+       "spam/a.toml",
+       with("any = ['(?:\\pL{1,900}){1,900}']"),
+       "spam/a.toml:8:8: "},
+      {"a way out of the folder",
+       "spam/a.toml",
+       with("lists = ['../../etc/passwd']"),
+       "spam/a.toml:8:10: There is no list"},
+      {"a test that contradicts",
+       "spam/a.toml",
+       contradicted,
+       "test `y`: expected ['roulette'], found ['casino']"},
+      {"another rule's id",
+       "spam/a.toml",
+       finds("casino", "spam.b"),
+       "The id must be that of the file: `spam.a`."},
+      {"no TOML", "spam/a.toml", "casino", "spam/a.toml:1:7"},
+      {"a million words",
+       "lists/words.txt",
+       repeated(1'000'000, "word\n"),
+       "lists/words.txt:200000: A list has at most 200000 entries"},
+      {"a list that is not UTF-8",
+       "lists/words.txt",
+       "\xFF\n",
+       "lists/words.txt:1:1: A list is UTF-8"},
+  };
+  for (const Case& c : cases) {
+    Files files;
+    Library library;
+    files.put("lists/words.txt", "roulette\n");
+    files.put("spam/c.toml",
+              rule_file("[match]\nwords = ['poker']\nlists = ['lists/words.txt']\n[[test]]\n"
+                        "name = 'y'\nbody = 'poker'\nhits = ['poker']\n[[test]]\nname = 'n'\n"
+                        "body = 'nothing'\nhits = []\n",
+                        "spam.c"));
+    ASSERT_THAT(complaints(files.load(library)), IsEmpty()) << c.title;
+    files.put(c.file, c.text);
+    const auto loaded = files.load(library);
+    EXPECT_THAT(complaints(loaded), ElementsAre(HasSubstr(c.complaint))) << c.title;
+    EXPECT_THAT(loaded.rules, IsEmpty()) << c.title;
+  }
+}
+
 TEST(Library, LaysLocalRulesOverFiles) {
   const Files files;
   Library library;
-  const LocalRules local = {
-      {"spam/a.toml", make_rule_file(finds("roulette", "spam.a"))},
-      {"local/house/own.toml", make_rule_file(finds("poker", "house.own"))}};
+  const LocalRules local = {{"spam/a.toml", make_rule_file(finds("roulette", "spam.a"))},
+                            {"local/house/own.toml", make_rule_file(finds("poker", "house.own"))}};
   const auto loaded = files.load(library, local);
   EXPECT_THAT(ids(loaded), ElementsAre("house.own", "spam.a", "spam.b"));
   EXPECT_EQ(rule_of(loaded, "spam.a").rule->match.words.at(0).text, "roulette");
