@@ -7,7 +7,7 @@
 #include <desk/rule_trial.hpp>
 #include <desk/rules_loading.hpp>
 #include <rules/files.hpp>
-#include <rules/lint.hpp>
+#include <rules/library.hpp>
 #include <rules/load.hpp>
 #include <rules/self_test.hpp>
 #include <wire/rules.hpp>
@@ -70,11 +70,8 @@ Exit check_rules(const Setting& setting, const std::string& directory) {
   std::vector<policies::Problem> problems = policies.problems;
   std::ranges::copy(loaded.problems, std::back_inserter(problems));
   for (const rules::Rule& rule : loaded.rules)
-    std::ranges::copy(rules::lint(rule, policies.policies), std::back_inserter(problems));
-  for (const rules::TestResult& result : results_of(loaded)) {
-    if (rules::is_good(result.outcome)) continue;
-    problems.push_back({.file = result.file, .at = result.at, .message = rules::text(result)});
-  }
+    std::ranges::move(rules::judge(rule, policies.policies), std::back_inserter(problems));
+  policies::sort(problems);
   const bool good = std::ranges::none_of(problems, [](const policies::Problem& problem) {
     return problem.weight == policies::Weight::error;
   });

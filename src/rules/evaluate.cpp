@@ -9,6 +9,7 @@
 #include <charconv>
 #include <chrono>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
@@ -56,6 +57,10 @@ text::Range in_link(std::string_view link, std::string_view host, text::Range ra
   if (found == link.end()) return {.start = 0, .end = link.size()};
   const auto at = static_cast<std::size_t>(found - link.begin());
   return {.start = at + range.start, .end = at + range.end};
+}
+
+bool stands_in_body(Field field) {
+  return field == Field::body || field == Field::links || field == Field::domains;
 }
 
 // The byte behind the character at `at`.
@@ -447,7 +452,33 @@ Evaluation::Places Evaluation::merged(Places places, const Rule& rule) const {
     of_text = same_text ? of_text + 1 : 1;
     if (of_text <= kHits) out.push_back(place);
   }
-  return out;
+  return without_repeats(std::move(out));
+}
+
+// Links and domains stand in the body: what is found there again is told once.
+Evaluation::Places Evaluation::without_repeats(Places places) const {
+  std::map<std::size_t, std::size_t> seen;  // Ranges of the body that do not overlap.
+  std::erase_if(places, [&](const Place& place) {
+    if (!stands_in_body(reading_.text(place.text).field)) return false;
+    const text::Range range = range_in_article(place);
+    const auto after = seen.lower_bound(range.end);
+    const bool overlaps = after != seen.begin() && std::prev(after)->second > range.start;
+    if (!overlaps) seen.emplace(range.start, range.end);
+    return overlaps;
+  });
+  return places;
+}
+
+// Of the field as the author sent it; of the body for what stands in a link of it.
+text::Range Evaluation::range_in_article(const Place& place) const {
+  const ReadText& text = reading_.text(place.text);
+  text::Range out = place.range;
+  if (text.field == Field::domains) {
+    const std::string_view body = reading_.subject().given.body;
+    out = in_link(
+        body.substr(text.in_body.start, text.in_body.end - text.in_body.start), text.raw, out);
+  }
+  return {.start = out.start + text.in_body.start, .end = out.end + text.in_body.start};
 }
 
 Evaluation::Place Evaluation::whole_first_field(const Rule& rule) const {
@@ -474,16 +505,9 @@ Hit Evaluation::hit(std::size_t index, const Place& place) const {
   const ReadText& text = reading_.text(place.text);
   out.field = text.field;
   out.member = text.field == Field::sources ? text.member : 0;
-  out.range = place.range;
-  out.text =
-      text::clip(text.raw.substr(out.range.start, out.range.end - out.range.start), kHitTextBytes);
-  const std::size_t in_body = text.in_body.start;
-  if (text.field == Field::domains) {
-    const std::string_view body = reading_.subject().given.body;
-    out.range = in_link(body.substr(in_body, text.in_body.end - in_body), text.raw, out.range);
-  }
-  out.range.start += in_body;
-  out.range.end += in_body;
+  out.range = range_in_article(place);
+  const auto [start, end] = place.range;
+  out.text = text::clip(text.raw.substr(start, end - start), kHitTextBytes);
   return out;
 }
 

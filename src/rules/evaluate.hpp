@@ -101,6 +101,8 @@ class Evaluation {
   [[nodiscard]] Places near_places(std::size_t index);
   [[nodiscard]] Places places_of_words(std::size_t rule);
   [[nodiscard]] Places merged(Places places, const Rule& rule) const;
+  [[nodiscard]] Places without_repeats(Places places) const;
+  [[nodiscard]] text::Range range_in_article(const Place& place) const;
   [[nodiscard]] Places told(std::size_t index, Places found, Places near);
   [[nodiscard]] Hit hit(std::size_t index, const Place& place) const;
   [[nodiscard]] Place whole_first_field(const Rule& rule) const;

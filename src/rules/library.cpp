@@ -84,8 +84,7 @@ void for_all(Items& items, Act act) {
 std::vector<Problem> judge(const Rule& rule, const policies::Policies& policies) {
   std::vector<Problem> out = lint(rule, policies);
   for (const TestResult& result : run_tests(rule)) {
-    if (is_good(result.outcome)) continue;
-    out.push_back({.file = result.file, .at = result.at, .message = text(result)});
+    if (!is_good(result.outcome)) out.push_back(problem_of(result));
   }
   return out;
 }

@@ -80,12 +80,13 @@ std::vector<TestResult> run_tests(const Rule& rule) {
 
 bool is_good(Outcome outcome) { return outcome != Outcome::failed; }
 
-std::string text(const TestResult& result) {
+policies::Problem problem_of(const TestResult& result) {
   const std::string what = result.why_not.empty() ? "expected " + listed(result.expected) +
                                                         ", found " + listed(result.found)
                                                   : result.why_not;
-  return policies::text(
-      {.file = result.file, .at = result.at, .message = "test `" + result.name + "`: " + what});
+  return {.file = result.file, .at = result.at, .message = "test `" + result.name + "`: " + what};
 }
+
+std::string text(const TestResult& result) { return policies::text(problem_of(result)); }
 
 }  // namespace rules

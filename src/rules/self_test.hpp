@@ -34,7 +34,10 @@ struct TestResult {
 // Whether nothing stands in the way of using the rule.
 [[nodiscard]] bool is_good(Outcome outcome);
 
-// "file:line:column: test `name`: expected [...], found [...]".
+// "test `name`: expected [...], found [...]", at its place.
+[[nodiscard]] policies::Problem problem_of(const TestResult& result);
+
+// The same as one line: "file:line:column: test `name`: ...".
 [[nodiscard]] std::string text(const TestResult& result);
 
 // The article that a test describes.

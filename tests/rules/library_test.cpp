@@ -193,7 +193,7 @@ TEST(Library, TellsInOneErrorWhatIsWrongWithAFile) {
       {"a test that contradicts",
        "spam/a.toml",
        contradicted,
-       "test `y`: expected ['roulette'], found ['casino']"},
+       "spam/a.toml:9:1: test `y`: expected ['roulette'], found ['casino']"},
       {"another rule's id",
        "spam/a.toml",
        finds("casino", "spam.b"),
