@@ -234,7 +234,8 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
       facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
   }
   if (kind == statements::LetterKind::cure_request) {
-    facts.until = deciding.decision.at + deciding.desk.policies()->cure;
+    facts.until =
+        deciding.decision.at + std::chrono::days{deciding.desk.policies()->handling.cure.count};
   }
   facts.message = deciding.wish.message_notifier;
   facts.tracking_url = tracking_url(

@@ -144,7 +144,7 @@ void send(storage::Transaction& transaction,
     facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
   }
   if (kind == statements::LetterKind::cure_request) {
-    facts.until = desk.now() + desk.policies()->cure;
+    facts.until = desk.now() + std::chrono::days{desk.policies()->handling.cure.count};
   }
   post(transaction,
        desk,

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,16 +67,78 @@ struct Due {
   std::chrono::hours notice{24};
 };
 
+// Days on which the office works: no weekend and no holiday, as the calendar says.
+struct BusinessDays {
+  int count = 0;
+
+  friend bool operator==(const BusinessDays&, const BusinessDays&) = default;
+};
+
+// How notices are handled where the law says "promptly" or "expeditiously" and names no number.
+struct Handling {
+  BusinessDays ask_cure_within{1};     // To ask for what a curable notice lacks.
+  BusinessDays cure{10};               // To complete an incomplete notice.
+  std::chrono::days unconfirmed{7};    // Then an unconfirmed, incomplete notice expires.
+  std::chrono::hours act{24};          // To act on a valid notice, running on business days.
+  std::chrono::hours act_alarm{48};    // Then somebody is woken.
+  std::chrono::days final_after{90};   // A removal that nobody countered is final.
+  std::chrono::days review_every{90};  // How often a hold for a court is looked at again.
+};
+
+// How a removed article comes back after a counter-notice. The ten and fourteen business days
+// themselves are law (17 U.S.C. 512(g)(2)(C)).
+struct Putback {
+  std::string calendar = "us";  // One of notices::calendars().
+  std::string zone = "UTC";     // IANA: where the agent who receives counter-notices works.
+  std::vector<std::chrono::year_month_day> closed;  // Days on which the office does not work.
+  std::chrono::hours restore_at{12};                // Of the first day, as the zone's clocks show.
+  BusinessDays alarm_before{1};                     // Before the last day.
+};
+
+// When a repeated infringer's account is put before a person (17 U.S.C. 512(i)).
+struct Strikes {
+  int limit = 3;  // Within `within`; each below it is a warning.
+  std::chrono::months within{12};
+  std::chrono::months expire_after{24};
+};
+
+// Misuse of the desk, by authors and by notifiers (Art. 23 DSA).
+struct Misuse {
+  std::chrono::months look_back{12};     // What counts for a warning or a suspension.
+  std::chrono::months expire_after{24};  // Then an entry is forgotten.
+  std::chrono::days suspend_for{30};
+};
+
+// What an upheld complaint (Art. 20 DSA) does to an article whose put-back clock runs: it comes
+// back at once, or only when the clock allows, or at once for readers in the EEA alone.
+enum class Precedence : std::uint8_t { dsa_first, dmca_first, geo };
+
+// What the desk is in law. Each duty follows from these by itself; there is no "exempt".
+struct Standing {
+  bool online_platform = true;  // Art. 3(i) DSA: it makes public what others send.
+  bool micro_small = false;     // Art. 19 DSA: under 50 staff and at most EUR 10 million.
+  std::optional<std::chrono::year_month_day> micro_small_lost_on;
+  bool agent_registered = false;  // 17 U.S.C. 512(c)(2): an agent in the Copyright Office's list.
+  bool brazil = true;             // The desk is for readers in Brazil, in Canada.
+  bool canada = true;
+};
+
 struct Policies {
   std::vector<Policy> policies;
   Thresholds article;
   Trust trust;
   Burst burst;
   Due due;
-  std::chrono::seconds undo{30};     // A decision's effects wait this long.
-  std::chrono::minutes claim{10};    // A claim lapses without a sign of life.
-  std::chrono::days cure{10};        // To complete an incomplete notice.
-  std::chrono::days unconfirmed{7};  // Then an unconfirmed, incomplete notice expires.
+  std::chrono::seconds undo{30};   // A decision's effects wait this long.
+  std::chrono::minutes claim{10};  // A claim lapses without a sign of life.
+  Handling handling;
+  Putback putback;
+  Strikes strikes;
+  Misuse misuse;
+  Precedence precedence = Precedence::dsa_first;
+  std::chrono::months appeals_open{6};  // Art. 20(1) DSA: at least six.
+  std::chrono::hours alone_after{24};   // Then one person may do what needs a second.
+  Standing standing;
 };
 
 struct LoadedPolicies {
@@ -97,6 +160,8 @@ struct LoadedPolicies {
 // empty. Lives as long as `texts`.
 [[nodiscard]] std::string_view in_language(const std::map<std::string, std::string>& texts,
                                            std::string_view language);
+
+[[nodiscard]] std::string_view name(Precedence precedence);
 
 // How long a case of this severity may wait.
 [[nodiscard]] std::chrono::hours due_in(const Due& due, Severity severity);

@@ -147,6 +147,29 @@ std::optional<std::chrono::year_month_day> TableReader::date(std::string_view ke
   return *value;
 }
 
+std::vector<std::chrono::year_month_day> TableReader::dates(std::string_view key,
+                                                            std::size_t count_max) {
+  std::vector<std::chrono::year_month_day> out;
+  const Toml* const node = take(key);
+  if (node == nullptr) return out;
+  const auto* const items = std::get_if<Toml::Array>(&node->value);
+  if (items == nullptr || items->size() > count_max) {
+    problem(node->at,
+            quoted(key) + " must be a list of at most " + std::to_string(count_max) +
+                " dates, such as [2027-01-31].");
+    return out;
+  }
+  for (const Toml& item : *items) {
+    const auto* const value = std::get_if<std::chrono::year_month_day>(&item.value);
+    if (value != nullptr && value->ok()) {
+      out.push_back(*value);
+    } else {
+      problem(item.at, "Everything in " + quoted(key) + " must be a date without quotes.");
+    }
+  }
+  return out;
+}
+
 std::vector<Located> TableReader::texts(std::string_view key, std::size_t count_max) {
   std::vector<Located> out;
   const Toml* const node = take(key);

@@ -42,6 +42,8 @@ class TableReader {
   [[nodiscard]] std::optional<double> share(std::string_view key);  // 0 to 1.
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
   [[nodiscard]] std::optional<std::chrono::year_month_day> date(std::string_view key);
+  [[nodiscard]] std::vector<std::chrono::year_month_day> dates(std::string_view key,
+                                                               std::size_t count_max);
   [[nodiscard]] std::vector<Located> texts(std::string_view key, std::size_t count_max);
   [[nodiscard]] std::optional<TableReader> table(std::string_view key);
   [[nodiscard]] std::vector<TableReader> tables(std::string_view key, std::size_t count_max);

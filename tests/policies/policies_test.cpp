@@ -32,8 +32,6 @@ TEST(Policies, HaveDefaultsForEverything) {
   EXPECT_EQ(none.policies.burst.address_per_day, 200);
   EXPECT_EQ(none.policies.undo, std::chrono::seconds{30});
   EXPECT_EQ(none.policies.claim, std::chrono::minutes{10});
-  EXPECT_EQ(none.policies.cure, days{10});
-  EXPECT_EQ(none.policies.unconfirmed, days{7});
   EXPECT_EQ(due_in(none.policies.due, Severity::high), hours{4});
   EXPECT_EQ(due_in(none.policies.due, Severity::medium), hours{24});
   EXPECT_EQ(due_in(none.policies.due, Severity::low), hours{72});
@@ -62,9 +60,6 @@ notice = 4
 seconds = 5
 [claim]
 minutes = 6
-[notices]
-cure_days = 8
-unconfirmed_days = 9
 [[policy]]
 id = "ip/copyright"
 title.en = "Copyright"
@@ -94,8 +89,6 @@ dsa_keyword = "KEYWORD_COPYRIGHT_INFRINGEMENT"
   EXPECT_EQ(p.due.notice, hours{4});
   EXPECT_EQ(p.undo.count(), 5);
   EXPECT_EQ(p.claim.count(), 6);
-  EXPECT_EQ(p.cure, days{8});
-  EXPECT_EQ(p.unconfirmed, days{9});
   const Policy* const copyright = find(p, "ip/copyright");
   ASSERT_NE(copyright, nullptr);
   EXPECT_EQ(in_language(copyright->title, "pt-BR"), "Direitos autorais");
