@@ -203,6 +203,19 @@ void add_operations(CLI::App& root, Typed& typed) {
   does(check, typed, [file](const Setting& setting) { return check_notice(setting, *file); });
 }
 
+void add_dates(CLI::App& root, Typed& typed) {
+  CLI::App& group = add_group(root, "dates", "Which day something falls on");
+  CLI::App& putback =
+      add_command(group, typed, "putback", "Say when an article comes back after a counter-notice");
+  auto question = std::make_shared<PutbackQuestion>();
+  putback.add_option("--received", question->received, "Its day, or its time of RFC 3339")
+      ->required();
+  putback.add_option("--calendar", question->calendar, "Holidays (default: the policies' own)");
+  does(putback, typed, [question](const Setting& setting) {
+    return show_putback(setting, *question);
+  });
+}
+
 void add_settings(CLI::App& root, Typed& typed) {
   CLI::App& config = add_group(root, "config", "The configuration");
   does(add_command(config, typed, "check", "Say what is wrong with it"), typed, [](const Setting&) {
@@ -254,6 +267,7 @@ Exit run_checked(int argc, char** argv) {
   add_users(root, typed);
   add_keys(root, typed);
   add_operations(root, typed);
+  add_dates(root, typed);
   add_settings(root, typed);
   try {
     root.parse(argc, argv);

@@ -69,6 +69,13 @@ struct NewApiKey {
 
 [[nodiscard]] Exit check_notice(const Setting& setting, const std::string& file);
 
+// Between which days an article comes back after a counter-notice.
+struct PutbackQuestion {
+  std::string received;  // A date, or a time of RFC 3339.
+  std::string calendar;  // Empty: that of the policies.
+};
+[[nodiscard]] Exit show_putback(const Setting& setting, const PutbackQuestion& question);
+
 [[nodiscard]] Exit show_config(const Setting& setting);
 [[nodiscard]] Exit show_version(const Setting& setting);
 

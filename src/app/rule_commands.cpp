@@ -3,9 +3,11 @@
 #include <app/commands.hpp>
 #include <app/opened.hpp>
 #include <app/print.hpp>
+#include <app/rule_files.hpp>
 #include <desk/rule_jobs.hpp>
 #include <desk/rule_trial.hpp>
 #include <desk/rules_loading.hpp>
+#include <notices/business_days.hpp>
 #include <rules/files.hpp>
 #include <rules/library.hpp>
 #include <rules/load.hpp>
@@ -27,22 +29,6 @@ using base::Error;
 
 std::string directory_of(const Setting& setting, const std::string& directory) {
   return directory.empty() ? setting.config.rules : directory;
-}
-
-// What is wrong inside the folder is the answer to a check; that there is none is bad input.
-base::Result<rules::RuleFiles> files_of(const std::string& directory) {
-  if (directory.empty()) return rules::shipped_rule_files();
-  if (!std::filesystem::is_directory(directory)) {
-    return Error{.kind = Error::Kind::invalid,
-                 .message = "There is no folder " + directory + "; give the rules' folder."};
-  }
-  return rules::read_rule_files(directory);
-}
-
-policies::LoadedPolicies policies_of(const rules::RuleFiles& files) {
-  const auto text = files.texts.find("policies.toml");
-  if (text == files.texts.end()) return {};
-  return policies::parse_policies(text->second->text, "policies.toml");
 }
 
 std::vector<rules::TestResult> results_of(const rules::LoadedRules& loaded) {
@@ -68,6 +54,9 @@ Exit check_rules(const Setting& setting, const std::string& directory) {
   const policies::LoadedPolicies policies = policies_of(*files);
   const rules::LoadedRules loaded = rules::load_rules(*files);
   std::vector<policies::Problem> problems = policies.problems;
+  if (const auto office = notices::office_of(policies.policies); !office) {
+    problems.push_back({.file = "policies.toml", .message = office.error().message});
+  }
   std::ranges::copy(loaded.problems, std::back_inserter(problems));
   for (const rules::Rule& rule : loaded.rules)
     std::ranges::move(rules::judge(rule, policies.policies), std::back_inserter(problems));

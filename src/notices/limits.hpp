@@ -21,5 +21,7 @@ inline constexpr std::size_t kExplanationBytesMin = 20;
 inline constexpr std::size_t kWorkTextBytesMax = std::size_t{4} << 20U;
 inline constexpr std::size_t kAttachmentsMax = 10;
 inline constexpr std::size_t kVersionsMax = 50;
+inline constexpr std::size_t kHolidaysMax = 200;      // Of one calendar.
+inline constexpr std::size_t kHolidayBytesMax = 200;  // Its name, or the calendar's title.
 
 }  // namespace notices

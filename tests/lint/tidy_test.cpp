@@ -163,6 +163,7 @@ const std::vector<PackageHeader>& package_headers() {
       {"cld2/", "${CLD2}"},
       {"ctemplate/", "PkgConfig::ctemplate"},
       {"curl/", "CURL::libcurl"},
+      {"date/", "date::date-tz"},
       {"httplib.h", "PkgConfig::httplib"},
       {"hwy/", "PkgConfig::hwy"},
       {"nlohmann/json.hpp", "${json}"},

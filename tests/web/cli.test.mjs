@@ -107,6 +107,18 @@ describe('a command that needs no desk', () => {
     ['a notice that is complete for none', ['notice', 'check', files.incomplete], kNo,
       ({ completeness }) => assert.equal(completeness.dmca.result === 'valid', false)],
     ['a notice that is no JSON', ['notice', 'check', files.broken], kUsage],
+    ['when an article comes back', ['dates', 'putback', '--received', '2026-06-12'], kDone,
+      (answer) => assert.deepEqual([answer.not_before, answer.not_after],
+        ['2026-06-30', '2026-07-03'])],
+    ['when it does after a time at night',
+      ['dates', 'putback', '--received', '2026-06-26T23:59:59Z', '--calendar', 'us'], kDone,
+      (answer) => assert.deepEqual([answer.not_before, answer.not_after],
+        ['2026-07-14', '2026-07-16'])],
+    ['a calendar that there is not',
+      ['dates', 'putback', '--received', '2026-06-12', '--calendar', 'moon'], kUsage, undefined,
+      /no calendar "moon"\. There are: us\./],
+    ['a day that there is not', ['dates', 'putback', '--received', '2026-02-30'], kUsage],
+    ['no day', ['dates', 'putback'], kUsage],
     ['a configuration', ['config', 'check', '--config', files.config], kDone],
     ['what is in force', ['config', 'show', '--config', files.config], kDone, (answer) => {
       assert.deepEqual(answer['site.name'], { value: 'The Daily Example', from: 'file' });
