@@ -7,6 +7,7 @@
 #include <intake/notice.hpp>
 #include <notices/completeness.hpp>
 #include <screening/screening.hpp>
+#include <text/url.hpp>
 #include <text/utf8.hpp>
 #include <wire/articles.hpp>
 #include <wire/notices.hpp>
@@ -26,6 +27,16 @@ void print_verdict(const screening::Screening& screening) {
                std::to_string(hit.start) + "-" + std::to_string(hit.end) + ": " + hit.text);
     if (!hit.explanation.empty()) print_line("    " + hit.explanation);
   }
+}
+
+// Without a desk nobody knows which articles there are: every address counts, but for one on
+// another host where the configuration names ours.
+bool may_be_here(const std::string& url, const Config& config) {
+  const auto own = text::parse_url(config.base_url);
+  if (!own || url.starts_with('/')) return true;
+  const auto parsed = text::parse_url(url);
+  return parsed && (parsed->host == own->host ||
+                    std::ranges::find(config.hosts, parsed->host) != config.hosts.end());
 }
 
 }  // namespace
@@ -69,12 +80,12 @@ Exit check_notice(const Setting& setting, const std::string& file) {
   if (!text) return exit_of(text.error());
   const auto complaint = intake::complaint_from_json(*text, {.base_url = setting.config.base_url});
   if (!complaint) return exit_of(complaint.error());
-  // Without a desk nothing resolves here; what is named counts as located.
-  const auto completeness = notices::judge(*complaint, !complaint->items.empty());
+  const bool located = std::ranges::any_of(complaint->items, [&](const notices::ItemClaim& item) {
+    return may_be_here(item.url, setting.config);
+  });
+  const auto completeness = notices::judge(*complaint, located);
   print_line(wire::to_json(completeness));
-  const bool some = std::ranges::any_of(completeness.judgements,
-                                        [](const notices::Judgement& j) { return j.actionable; });
-  return some ? Exit::done : Exit::no;
+  return notices::actionable(completeness) ? Exit::done : Exit::no;
 }
 
 }  // namespace app

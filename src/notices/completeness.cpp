@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace notices {
 namespace {
@@ -78,6 +79,14 @@ bool states_a_right(const Complaint& c, bool) {
 // The desk keeps the minute in which a notice came and takes it for the one that is meant.
 bool is_dated(const Complaint&, bool) { return true; }
 
+// What the conduct is: of copyright, which work is copied.
+bool describes_conduct(const Complaint& c, bool resolves) {
+  return c.kind == Kind::copyright ? names_a_work(c, resolves) : explains(c, resolves);
+}
+
+// A program does not understand an offer; a person who reads one rules that this does not hold.
+bool demands_nothing(const Complaint&, bool) { return true; }
+
 constexpr auto kElements = std::to_array<Element>({
     {Regime::dmca,
      1,
@@ -107,9 +116,13 @@ constexpr auto kElements = std::to_array<Element>({
     {Regime::dsa, 4, "(c)", "Name and e-mail address", gives_name_and_email},
     {Regime::dsa, 8, "(d)", "Belief that what is said is accurate and complete", states_belief},
 
-    {Regime::br, 1, "address", "Exact address of the content on this site", locates},
-    {Regime::br, 2, "work", "Which work is infringed", names_a_work},
-    {Regime::br, 4, "claimant", "Who claims the right", names_someone},
+    {Regime::br, 1, "content", "Exact address of the content on this site", locates},
+    {Regime::br,
+     2,
+     "conduct",
+     "What is wrong with it; of copyright, which work is copied",
+     describes_conduct},
+    {Regime::br, 4, "notifier", "Who sends the notice", names_someone},
 
     {Regime::ca, 1, "(a)", "Name and postal address of the claimant", gives_name_and_address},
     {Regime::ca, 2, "(b)", "Which work is infringed", names_a_work},
@@ -117,32 +130,45 @@ constexpr auto kElements = std::to_array<Element>({
     {Regime::ca, 8, "(d)", "Exact address of the content on this site", locates},
     {Regime::ca, 16, "(e)", "Which infringement is claimed", explains},
     {Regime::ca, 32, "(f)", "Date and time of the infringement", is_dated},
+    {Regime::ca,
+     64,
+     "(3)",
+     "No offer to settle, no demand for payment or personal data",
+     demands_nothing},
 
     {Regime::house, 1, "address", "Which article of this site it is about", locates},
     {Regime::house, 2, "explanation", "What is wrong with it", explains},
 });
 
-// What is enough to act on, and whether the regime knows copyright alone.
-struct Demand {
-  Regime regime;
-  std::uint32_t mask;
-  bool copyright_only;
-};
 constexpr auto kDemands = std::to_array<Demand>({
-    {Regime::dmca, 63, true},
-    {Regime::dsa, 3, false},  // (c) and (d) may be missing: the notice still gives knowledge.
-    {Regime::br, 7, true},
-    {Regime::ca, 63, true},
-    {Regime::house, 3, false},
+    {Regime::dmca, 63, true, "the desk acts expeditiously, or it answers for the content itself"},
+    // (c) and (d) may be missing: the notice still gives knowledge.
+    {Regime::dsa, 3, false, "the notice gives knowledge; a decision with reasons is due"},
+    {Regime::br, 7, false, "both sides get an answer with grounds, also where the content stays"},
+    {Regime::ca, 127, true, "the notice is forwarded to the author; nothing is taken down"},
+    {Regime::house, 3, false, "a person looks at it"},
 });
 
-Judgement judge_under(const Demand& demand, const Complaint& complaint, bool some_item_resolves) {
-  const bool speaks = !demand.copyright_only || complaint.kind == Kind::copyright;
+// What a person found about the element; nothing where nobody did.
+std::optional<bool> ruled(const Known& known, const Element& element) {
+  std::optional<bool> found;
+  for (const Ruling& ruling : known.rulings) {
+    if (ruling.regime == element.regime && ruling.bit == element.bit) found = ruling.holds;
+  }
+  return found;
+}
+
+Judgement judge_under(const Demand& demand,
+                      const Complaint& complaint,
+                      bool some_item_resolves,
+                      const Known& known) {
+  const bool speaks = speaks_of(demand.regime, complaint.kind);
   Judgement judgement;
   judgement.regime = demand.regime;
   for (const Element& element : kElements) {
     if (element.regime != demand.regime) continue;
-    if (speaks && element.holds(complaint, some_item_resolves)) {
+    const bool seen = element.holds(complaint, some_item_resolves);
+    if (speaks && ruled(known, element).value_or(seen)) {
       judgement.mask |= element.bit;
     } else {
       judgement.missing.emplace_back(element.clause);
@@ -150,6 +176,10 @@ Judgement judge_under(const Demand& demand, const Complaint& complaint, bool som
   }
   judgement.actionable = (judgement.mask & demand.mask) == demand.mask;
   return judgement;
+}
+
+bool concerns_every_desk(Regime regime) {
+  return regime == Regime::dmca || regime == Regime::dsa || regime == Regime::house;
 }
 
 }  // namespace
@@ -167,13 +197,41 @@ DmcaResult dmca_result(std::uint32_t mask) {
   return DmcaResult::non_qualifying;
 }
 
-Completeness judge(const Complaint& complaint, bool some_item_resolves) {
+std::span<const Demand> demands() { return kDemands; }
+
+bool speaks_of(Regime regime, Kind kind) {
+  const auto found = std::ranges::find(kDemands, regime, &Demand::regime);
+  base::ensure(found != kDemands.end(), "every regime has its demand");
+  return kind == Kind::copyright || !found->copyright_only;
+}
+
+base::Result<base::Done> check(const Ruling& ruling) {
+  const bool known = std::ranges::any_of(kElements, [&](const Element& element) {
+    return element.regime == ruling.regime && element.bit == ruling.bit;
+  });
+  if (!known) return base::invalid("/bit", "This regime has no such element.");
+  if (base::is_blank(ruling.reason)) {
+    return base::invalid("/reason", "Say why: it is kept beside what the program saw.");
+  }
+  if (ruling.reason.size() > kTextBytesMax) {
+    return base::invalid("/reason", "This is longer than 64 KiB. Shorten it.");
+  }
+  return base::Done{};
+}
+
+Completeness judge(const Complaint& complaint, bool some_item_resolves, const Known& known) {
   Completeness completeness;
   for (const Demand& demand : kDemands) {
-    completeness.judgements.push_back(judge_under(demand, complaint, some_item_resolves));
+    const bool without = std::ranges::find(known.without, demand.regime) != known.without.end();
+    if (without && !concerns_every_desk(demand.regime)) continue;
+    completeness.judgements.push_back(judge_under(demand, complaint, some_item_resolves, known));
   }
   completeness.dmca = dmca_result(of(completeness, Regime::dmca).mask);
   return completeness;
+}
+
+bool actionable(const Completeness& completeness) {
+  return std::ranges::any_of(completeness.judgements, &Judgement::actionable);
 }
 
 const Judgement& of(const Completeness& completeness, Regime regime) {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <base/result.hpp>
 #include <notices/notice.hpp>
 
 #include <cstdint>
@@ -46,17 +47,57 @@ struct Judgement {
 };
 
 struct Completeness {
-  std::vector<Judgement> judgements;  // One per regime, in the order of Regime.
+  std::vector<Judgement> judgements;  // One per regime that concerns the desk, in order.
   DmcaResult dmca = DmcaResult::non_qualifying;
 
   friend bool operator==(const Completeness&, const Completeness&) = default;
 };
 
-// Judges the complaint under every regime. `some_item_resolves`: at least one address names an
-// article of ours (an address elsewhere locates nothing here). Copyright regimes (dmca, br, ca)
-// judge copyright complaints only; for other kinds they say non_qualifying with everything missing.
-[[nodiscard]] Completeness judge(const Complaint& complaint, bool some_item_resolves);
+// What a regime wants before somebody can act.
+struct Demand {
+  Regime regime;
+  std::uint32_t mask;      // Elements that are enough.
+  bool copyright_only;     // Of other complaints it says that everything is missing.
+  std::string_view means;  // What follows where they are there; for docs/notices.md.
+};
+[[nodiscard]] std::span<const Demand> demands();
 
+// Whether the regime has anything to say of such a complaint.
+[[nodiscard]] bool speaks_of(Regime regime, Kind kind);
+
+// A person's finding that an element is there, whatever the program sees, or that it is not: a
+// misspelt name leaves a notice substantially complete, a telephone number of zeros does not.
+struct Ruling {
+  Regime regime = Regime::dmca;
+  std::uint32_t bit = 0;
+  bool holds = false;
+  std::string reason;
+
+  friend bool operator==(const Ruling&, const Ruling&) = default;
+};
+
+// `invalid` where the regime has no such element or there is no reason.
+[[nodiscard]] base::Result<base::Done> check(const Ruling& ruling);
+
+// What is known besides the complaint itself.
+struct Known {
+  std::vector<Ruling> rulings = {};  // Of two on one element the later one counts.
+  // Regimes that do not concern this desk; their judgements are left out. Never dmca, dsa or house.
+  std::vector<Regime> without = {};
+};
+
+// Judges the complaint under every regime. `some_item_resolves`: at least one address names an
+// article of ours (an address elsewhere locates nothing here). Copyright regimes (dmca, ca)
+// judge copyright complaints only; for other kinds they say non_qualifying with everything missing,
+// whatever the rulings.
+[[nodiscard]] Completeness judge(const Complaint& complaint,
+                                 bool some_item_resolves,
+                                 const Known& known = {});
+
+// Whether somebody can act on it under some regime.
+[[nodiscard]] bool actionable(const Completeness& completeness);
+
+// The judgement of a regime that was not left out.
 [[nodiscard]] const Judgement& of(const Completeness& completeness, Regime regime);
 
 }  // namespace notices

@@ -28,12 +28,6 @@ Verdict verdict_of(const notices::Completeness& completeness, const notices::Jud
   throw base::Bug{"a result that is not in the enumeration"};
 }
 
-// Regimes that know copyright alone say nothing of other complaints.
-bool speaks_of(Regime regime, notices::Kind kind) {
-  const bool copyright_only = regime != Regime::dsa && regime != Regime::house;
-  return kind == notices::Kind::copyright || !copyright_only;
-}
-
 void fill_items(wording::Data& data, const Context& context, const NotifierView& view) {
   for (const notices::Item& item : view.notice.notice.items) {
     wording::Data& row = data.section("ITEMS");
@@ -79,7 +73,7 @@ void fill_completeness(wording::Data& data,
                        const notices::Completeness& completeness,
                        notices::Kind kind) {
   for (const notices::Judgement& judgement : completeness.judgements) {
-    if (!speaks_of(judgement.regime, kind)) continue;
+    if (!notices::speaks_of(judgement.regime, kind)) continue;
     wording::Data& row = data.section("REGIMES");
     const Verdict verdict = verdict_of(completeness, judgement);
     row.set("NAME", say(context.language, judgement.regime));

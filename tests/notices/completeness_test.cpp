@@ -82,14 +82,14 @@ TEST(Completeness, MissesWhatIsNotThere) {
   };
   const std::vector<Lack> lacks = {
       {"signature", [](Complaint& c) { c.signature = " \t"; }, "(i)", "", "", "", ""},
-      {"work", [](Complaint& c) { c.works.clear(); }, "(ii)", "", "work", "(b)", ""},
+      {"work", [](Complaint& c) { c.works.clear(); }, "(ii)", "", "conduct", "(b)", ""},
       {"work with nothing in it",
        [](Complaint& c) {
          c.works = {titled("\xC2\xA0"), Work{}};
        },
        "(ii)",
        "",
-       "work",
+       "conduct",
        "(b)",
        ""},
       {"address", [](Complaint& c) { c.parties[0].address = ""; }, "(iv)", "", "", "(a)", ""},
@@ -99,7 +99,7 @@ TEST(Completeness, MissesWhatIsNotThere) {
        [](Complaint& c) { c.parties[0].name = "\xE3\x80\x80"; },
        "(iv)",
        "(c)",
-       "claimant",
+       "notifier",
        "(a)",
        ""},
       {"good faith", [](Complaint& c) { c.statements.good_faith = false; }, "(v)", "", "", "", ""},
@@ -156,7 +156,7 @@ TEST(Completeness, LacksAPlaceWhereNoAddressIsOurs) {
 
   EXPECT_THAT(of(completeness, Regime::dmca).missing, ElementsAre("(iii)"));
   EXPECT_THAT(of(completeness, Regime::dsa).missing, ElementsAre("(b)"));
-  EXPECT_THAT(of(completeness, Regime::br).missing, ElementsAre("address"));
+  EXPECT_THAT(of(completeness, Regime::br).missing, ElementsAre("content"));
   EXPECT_THAT(of(completeness, Regime::ca).missing, ElementsAre("(d)"));
   EXPECT_THAT(of(completeness, Regime::house).missing, ElementsAre("address"));
   for (const Judgement& judgement : completeness.judgements) {
@@ -216,12 +216,87 @@ TEST(Completeness, OfOtherKindsIsNoneUnderCopyrightLaw) {
     EXPECT_EQ(completeness.dmca, DmcaResult::non_qualifying);
     EXPECT_THAT(of(completeness, Regime::dmca).missing,
                 ElementsAre("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)"));
-    for (const Regime regime : {Regime::dmca, Regime::br, Regime::ca}) {
+    for (const Regime regime : {Regime::dmca, Regime::ca}) {
+      EXPECT_FALSE(speaks_of(regime, kind));
       EXPECT_EQ(of(completeness, regime).mask, 0U);
       EXPECT_FALSE(of(completeness, regime).actionable);
     }
     EXPECT_TRUE(of(completeness, Regime::dsa).actionable);
     EXPECT_TRUE(of(completeness, Regime::house).actionable);
+    EXPECT_TRUE(of(completeness, Regime::br).actionable);
+  }
+}
+
+// Brazilian law asks for the conduct: of copyright the work, of everything else what is wrong.
+TEST(Completeness, AsksForTheConductInBrazil) {
+  Complaint complaint = whole();
+  complaint.works.clear();
+  EXPECT_THAT(of(judge(complaint, true), Regime::br).missing, ElementsAre("conduct"));
+  complaint.kind = Kind::defamation;
+  EXPECT_THAT(of(judge(complaint, true), Regime::br).missing, IsEmpty());
+  complaint.explanation = "";
+  EXPECT_THAT(of(judge(complaint, true), Regime::br).missing, ElementsAre("conduct"));
+}
+
+TEST(Completeness, FollowsWhatAPersonFound) {
+  Complaint complaint = whole();
+  complaint.parties[0].phone = "";
+  Known known;
+  known.rulings = {{Regime::dmca, 8, true, "The number stands in the letterhead."}};
+  EXPECT_EQ(judge(complaint, true, known).dmca, DmcaResult::valid);
+  EXPECT_THAT(of(judge(complaint, true, known), Regime::dmca).missing, IsEmpty());
+
+  known.rulings.push_back({Regime::dmca, 8, false, "It belongs to somebody else."});
+  EXPECT_EQ(judge(complaint, true, known).dmca, DmcaResult::non_qualifying);
+
+  known.rulings = {{Regime::ca, 64, false, "It asks for 300 dollars."}};
+  const Completeness judged = judge(complaint, true, known);
+  EXPECT_FALSE(of(judged, Regime::ca).actionable);
+  EXPECT_THAT(of(judged, Regime::ca).missing, ElementsAre("(3)"));
+  EXPECT_EQ(of(judged, Regime::dmca).mask, 63U - 8U);
+
+  // A ruling does not make a copyright law speak of something else.
+  complaint.kind = Kind::privacy;
+  known.rulings = {{Regime::dmca, 1, true, "It is signed."}};
+  EXPECT_EQ(of(judge(complaint, true, known), Regime::dmca).mask, 0U);
+}
+
+TEST(Ruling, NamesAnElementAndAReason) {
+  EXPECT_TRUE(check(Ruling{Regime::dmca, 32, true, "The oath is in the attachment."}));
+  EXPECT_EQ(check(Ruling{Regime::dmca, 64, true, "x"}).error().fields.front().pointer, "/bit");
+  EXPECT_EQ(check(Ruling{Regime::dsa, 3, true, "x"}).error().fields.front().pointer, "/bit");
+  EXPECT_EQ(check(Ruling{Regime::dsa, 1, true, " \n"}).error().fields.front().pointer, "/reason");
+  const std::string longer(std::size_t{64 << 10U} + 1, 'x');
+  EXPECT_EQ(check(Ruling{Regime::dsa, 1, true, longer}).error().fields.front().pointer, "/reason");
+}
+
+TEST(Completeness, LeavesOutWhatDoesNotConcernTheDesk) {
+  Known known;
+  known.without = {Regime::ca, Regime::dmca, Regime::dsa, Regime::house};
+  std::vector<std::string> names;
+  for (const Judgement& judgement : judge(whole(), true, known).judgements) {
+    names.emplace_back(name(judgement.regime));
+  }
+  EXPECT_THAT(names, ElementsAre("dmca", "dsa", "br", "house"));
+}
+
+// Exhaustive, 2^5 notices: each regime judges for itself.
+TEST(Completeness, IsJudgedUnderEachRegimeApart) {
+  for (unsigned lacks = 0; lacks < 32; ++lacks) {
+    Complaint complaint = whole();
+    if ((lacks & 1U) != 0) complaint.signature = "";
+    if ((lacks & 2U) != 0) complaint.works.clear();
+    if ((lacks & 4U) != 0) complaint.parties.clear();
+    if ((lacks & 8U) != 0) complaint.explanation = "";
+    const bool resolves = (lacks & 16U) == 0;
+    const Completeness judged = judge(complaint, resolves);
+    SCOPED_TRACE(lacks);
+    EXPECT_EQ(of(judged, Regime::dmca).actionable, (lacks & 23U) == 0);
+    EXPECT_EQ(of(judged, Regime::dsa).actionable, (lacks & 24U) == 0);
+    EXPECT_EQ(of(judged, Regime::br).actionable, (lacks & 22U) == 0);
+    EXPECT_EQ(of(judged, Regime::ca).actionable, (lacks & 30U) == 0);
+    EXPECT_EQ(of(judged, Regime::house).actionable, (lacks & 24U) == 0);
+    EXPECT_EQ(actionable(judged), (lacks & 24U) == 0 || (lacks & 22U) == 0 || (lacks & 23U) == 0);
   }
 }
 
@@ -269,6 +344,16 @@ TEST(Elements, AreToldApartByClauseAndTitle) {
   for (const Element& element : elements()) {
     EXPECT_TRUE(named.insert({element.clause, element.title}).second) << element.title;
   }
+}
+
+TEST(Demands, AreWhatTheDocumentationShows) {
+  std::ostringstream table;
+  table << "| Regime | Enough | For | What follows |\n|---|---|---|---|\n";
+  for (const Demand& d : demands()) {
+    table << "| " << name(d.regime) << " | " << d.mask << " | "
+          << (d.copyright_only ? "copyright" : "everything") << " | " << d.means << " |\n";
+  }
+  EXPECT_TRUE(shows(table.str()));
 }
 
 TEST(Elements, AreWhatTheDocumentationShows) {
