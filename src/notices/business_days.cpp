@@ -62,7 +62,8 @@ base::Result<Office> office_of(const policies::Policies& policies) {
   return Office{.calendar = std::move(*calendar),
                 .zone = *zone,
                 .putback = policies.putback,
-                .handling = policies.handling};
+                .handling = policies.handling,
+                .precedence = policies.precedence};
 }
 
 PutbackWindow putback_window(const Office& office, base::Time received_at) {

@@ -25,6 +25,8 @@ namespace notices {
 struct PutbackDays {
   Day not_before;  // The eleventh business day of the wide calendar: ten whole ones have passed.
   Day not_after;   // The fourteenth of the narrow one.
+
+  friend bool operator==(const PutbackDays&, const PutbackDays&) = default;
 };
 
 // Between which days an article comes back after a counter-notice that was received on `received`.
@@ -38,6 +40,7 @@ struct Office {
   Zone zone;
   policies::Putback putback;
   policies::Handling handling;
+  policies::Precedence precedence = policies::Precedence::dsa_first;
 };
 
 // The office that the policies describe; `invalid` where they name a calendar or a zone that there

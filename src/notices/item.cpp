@@ -31,48 +31,78 @@ constexpr auto kActs = std::to_array<base::Named<ItemAct>>({
     {ItemAct::ask_cure, "ask_cure"},
     {ItemAct::cure, "cure"},
     {ItemAct::expire, "expire"},
+    {ItemAct::dismiss, "dismiss"},
     {ItemAct::qualify, "qualify"},
+    {ItemAct::reject, "reject"},
     {ItemAct::disable, "disable"},
     {ItemAct::tell_author, "tell_author"},
+    {ItemAct::counter, "counter"},
+    {ItemAct::find_deficient, "find_deficient"},
+    {ItemAct::amend_counter, "amend_counter"},
+    {ItemAct::forward, "forward"},
+    {ItemAct::hold, "hold"},
+    {ItemAct::put_back, "put_back"},
+    {ItemAct::release, "release"},
+    {ItemAct::bar, "bar"},
+    {ItemAct::lapse, "lapse"},
     {ItemAct::remove, "remove"},
-    {ItemAct::reject, "reject"},
+    {ItemAct::accept, "accept"},
     {ItemAct::withdraw, "withdraw"},
     {ItemAct::restore, "restore"},
+    {ItemAct::uphold_appeal, "uphold_appeal"},
 });
 
 constexpr auto kSteps = [] {
   using enum ItemState;
   using enum ItemAct;
   return std::to_array<ItemStep>({
-      {received, assess, triage},
-      {triage, ask_cure, cure_requested},
-      {triage, cure, triage},
-      {cure_requested, cure, triage},
-      {cure_requested, expire, non_qualifying},
-      {triage, qualify, valid},
-      {cure_requested, qualify, valid},
-      {non_qualifying, qualify, valid},
-      {valid, disable, disabled},
-      {disabled, tell_author, author_notified},
-      {author_notified, remove, removed_final},
-      {triage, reject, rejected},
-      {cure_requested, reject, rejected},
-      {non_qualifying, reject, rejected},
-      {valid, reject, rejected},
-      {disabled, restore, restored},
-      {author_notified, restore, restored},
-      {removed_final, restore, restored},
-      {received, withdraw, withdrawn},
-      {triage, withdraw, withdrawn},
-      {cure_requested, withdraw, withdrawn},
-      {non_qualifying, withdraw, withdrawn},
-      {valid, withdraw, withdrawn},
-      {disabled, withdraw, withdrawn},
-      {author_notified, withdraw, withdrawn},
-      {counter_received, withdraw, withdrawn},
-      {counter_deficient, withdraw, withdrawn},
-      {putback_running, withdraw, withdrawn},
-      {held_action_filed, withdraw, withdrawn},
+      {2, received, assess, triage},
+      {3, triage, ask_cure, cure_requested},
+      {4, cure_requested, cure, triage},
+      {0, triage, cure, triage},
+      {5, cure_requested, expire, non_qualifying},
+      {6, triage, dismiss, non_qualifying},
+      {7, triage, qualify, valid},
+      {0, cure_requested, qualify, valid},
+      {0, non_qualifying, qualify, valid},
+      {8, triage, reject, rejected},
+      {8, valid, reject, rejected},
+      {0, cure_requested, reject, rejected},
+      {0, non_qualifying, reject, rejected},
+      {9, valid, disable, disabled},
+      {10, disabled, tell_author, author_notified},
+      {11, author_notified, counter, counter_received},
+      {12, counter_received, find_deficient, counter_deficient},
+      {13, counter_deficient, amend_counter, counter_received},
+      {14, counter_received, forward, putback_running},
+      {15, putback_running, hold, held_action_filed},
+      {16, putback_running, put_back, restored},
+      {17, held_action_filed, release, restored},
+      {18, held_action_filed, bar, removed_final},
+      {19, author_notified, lapse, removed_final},
+      {19, removed_final, counter, counter_received},
+      {0, counter_deficient, lapse, removed_final},
+      {0, author_notified, remove, removed_final},
+      {0, author_notified, accept, removed_final},
+      {20, received, withdraw, withdrawn},
+      {20, triage, withdraw, withdrawn},
+      {20, cure_requested, withdraw, withdrawn},
+      {20, valid, withdraw, withdrawn},
+      {0, non_qualifying, withdraw, withdrawn},
+      {20, disabled, withdraw, restored},
+      {20, author_notified, withdraw, restored},
+      {20, counter_received, withdraw, restored},
+      {20, counter_deficient, withdraw, restored},
+      {20, putback_running, withdraw, restored},
+      {20, held_action_filed, withdraw, restored},
+      {0, removed_final, withdraw, restored},
+      {21, disabled, restore, restored},
+      {21, author_notified, restore, restored},
+      {0, removed_final, restore, restored},
+      {0, counter_received, uphold_appeal, restored},
+      {0, counter_deficient, uphold_appeal, restored},
+      {0, putback_running, uphold_appeal, restored},
+      {0, held_action_filed, uphold_appeal, restored},
   });
 }();
 
@@ -106,13 +136,25 @@ constexpr auto kActWords = std::to_array<base::Named<ItemAct>>({
     {ItemAct::ask_cure, "sent back to be completed"},
     {ItemAct::cure, "completed"},
     {ItemAct::expire, "expired"},
+    {ItemAct::dismiss, "closed as incomplete"},
     {ItemAct::qualify, "found valid"},
+    {ItemAct::reject, "rejected"},
     {ItemAct::disable, "acted on"},
     {ItemAct::tell_author, "told to the author"},
+    {ItemAct::counter, "answered by a counter-notice"},
+    {ItemAct::find_deficient, "sent back to its author"},
+    {ItemAct::amend_counter, "answered by a new counter-notice"},
+    {ItemAct::forward, "forwarded to the notifier"},
+    {ItemAct::hold, "held for a court"},
+    {ItemAct::put_back, "put back by the clock"},
+    {ItemAct::release, "released"},
+    {ItemAct::bar, "barred by a court"},
+    {ItemAct::lapse, "made final by time"},
     {ItemAct::remove, "made a final removal"},
-    {ItemAct::reject, "rejected"},
+    {ItemAct::accept, "accepted by its author"},
     {ItemAct::withdraw, "withdrawn"},
     {ItemAct::restore, "reversed"},
+    {ItemAct::uphold_appeal, "reversed on appeal"},
 });
 
 // What must be done before, where an act does not lead on from a state by itself. An act stands
@@ -127,10 +169,11 @@ constexpr auto kBefore = std::to_array<Before>({
     {ItemAct::disable, ItemAct::qualify},
     {ItemAct::qualify, ItemAct::assess},
     {ItemAct::reject, ItemAct::assess},
+    {ItemAct::dismiss, ItemAct::assess},
     {ItemAct::ask_cure, ItemAct::assess},
 });
 
-const ItemStep* find_step(ItemState from, ItemAct act) {
+const ItemStep* look_up(ItemState from, ItemAct act) {
   const auto found = std::ranges::find_if(
       kSteps, [&](const ItemStep& s) { return s.from == from && s.act == act; });
   return found == kSteps.end() ? nullptr : &*found;
@@ -171,9 +214,15 @@ bool parse(std::string_view text, ItemState& into) { return base::parse_in(kStat
 
 std::span<const ItemStep> item_steps() { return kSteps; }
 
-base::Result<ItemState> step(ItemState from, ItemAct act) {
-  const ItemStep* const found = find_step(from, act);
+base::Result<ItemStep> find_step(ItemState from, ItemAct act) {
+  const ItemStep* const found = look_up(from, act);
   if (found == nullptr) return refusal(from, act);
+  return *found;
+}
+
+base::Result<ItemState> step(ItemState from, ItemAct act) {
+  const auto found = find_step(from, act);
+  if (!found) return found.error();
   return found->to;
 }
 
@@ -184,7 +233,7 @@ base::Result<std::vector<ItemStep>> path(ItemState from, ItemAct act) {
     std::vector<ItemStep> taken;
     ItemState at = from;
     for (auto next = std::prev(first.base()); next != acts.end(); ++next) {
-      const ItemStep* const found = find_step(at, *next);
+      const ItemStep* const found = look_up(at, *next);
       if (found == nullptr) break;
       taken.push_back(*found);
       at = found->to;

@@ -34,24 +34,39 @@ enum class ItemState : std::uint8_t {
 };
 
 enum class ItemAct : std::uint8_t {
-  assess,       // completeness computed, waiting for a person
-  ask_cure,     // the notifier is asked for what is missing
-  cure,         // a new complete version arrived
-  expire,       // no answer to the question
-  qualify,      // a person finds it valid
-  disable,      // access disabled
-  tell_author,  // in the same transaction as disable
-  remove,       // final removal
+  assess,    // completeness computed, waiting for a person
+  ask_cure,  // the notifier is asked for what is missing
+  cure,      // a new complete version arrived
+  expire,    // no answer to the question
+  dismiss,   // closed as incomplete beyond cure
+  qualify,   // a person finds it valid
   reject,
-  withdraw,
-  restore,  // the decision is reversed
+  disable,         // access disabled
+  tell_author,     // in the same transaction as disable
+  counter,         // the author answers
+  find_deficient,  // the author is asked for what the counter-notice lacks
+  amend_counter,   // a new complete counter-notice arrived
+  forward,         // the notifier has the copy; the put-back clock runs
+  hold,            // an action was filed; the clock stands still
+  put_back,        // the clock's end
+  release,         // the court is done with it, or the parties are
+  bar,             // a court forbids it for good
+  lapse,           // nobody countered
+  remove,          // a person makes the removal final
+  accept,          // the author does
+  withdraw,        // the notifier takes the notice back
+  restore,         // the decision is reversed
+  uphold_appeal,   // reversed on appeal while a counter-notice is on its way
 };
 
 [[nodiscard]] std::string_view name(ItemState state);
 [[nodiscard]] std::string_view name(ItemAct act);
 [[nodiscard]] bool parse(std::string_view text, ItemState& into);
 
+// One step. The number is that of the transition in docs/notices.md, where 1 is the arrival and 22
+// and 23 change no state; 0 is a step that other regimes need.
 struct ItemStep {
+  int number;
   ItemState from;
   ItemAct act;
   ItemState to;
@@ -59,7 +74,10 @@ struct ItemStep {
 
 [[nodiscard]] std::span<const ItemStep> item_steps();
 
-// The state that `act` leads to from `from`, or a conflict in words.
+// The step that `act` takes from `from`, or a conflict in words. Conditions are item_life's.
+[[nodiscard]] base::Result<ItemStep> find_step(ItemState from, ItemAct act);
+
+// The state that it leads to.
 [[nodiscard]] base::Result<ItemState> step(ItemState from, ItemAct act);
 
 // The steps that lead from `from` to `act` and take it, those in between that a decision implies

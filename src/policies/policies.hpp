@@ -78,6 +78,7 @@ struct BusinessDays {
 struct Handling {
   BusinessDays ask_cure_within{1};     // To ask for what a curable notice lacks.
   BusinessDays cure{10};               // To complete an incomplete notice.
+  BusinessDays forward_within{1};      // To forward a counter-notice, or ask for what it lacks.
   std::chrono::days unconfirmed{7};    // Then an unconfirmed, incomplete notice expires.
   std::chrono::hours act{24};          // To act on a valid notice, running on business days.
   std::chrono::hours act_alarm{48};    // Then somebody is woken.

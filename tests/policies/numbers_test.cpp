@@ -18,9 +18,10 @@ using std::chrono::year_month_day;
 std::string written(const Policies& p) {
   std::ostringstream out;
   const Handling& h = p.handling;
-  out << h.ask_cure_within.count << ' ' << h.cure.count << ' ' << h.unconfirmed.count() << ' '
-      << h.act.count() << ' ' << h.act_alarm.count() << ' ' << h.final_after.count() << ' '
-      << h.review_every.count() << ' ' << name(p.precedence) << '\n';
+  out << h.ask_cure_within.count << ' ' << h.cure.count << ' ' << h.forward_within.count << ' '
+      << h.unconfirmed.count() << ' ' << h.act.count() << ' ' << h.act_alarm.count() << ' '
+      << h.final_after.count() << ' ' << h.review_every.count() << ' ' << name(p.precedence)
+      << '\n';
   out << p.putback.calendar << ' ' << p.putback.zone << ' ' << p.putback.closed.size() << ' '
       << p.putback.restore_at.count() << ' ' << p.putback.alarm_before.count << '\n';
   out << p.strikes.limit << ' ' << p.strikes.within.count() << ' ' << p.strikes.expire_after.count()
@@ -34,7 +35,7 @@ std::string written(const Policies& p) {
 }
 
 constexpr const char* kDefaults =
-    "1 10 7 24 48 90 90 dsa_first\nus UTC 0 12 1\n3 12 24\n12 24 30\n6 24\n100110";
+    "1 10 1 7 24 48 90 90 dsa_first\nus UTC 0 12 1\n3 12 24\n12 24 30\n6 24\n100110";
 
 TEST(Numbers, OfNoticesHaveTheirDefaults) {
   EXPECT_EQ(written(load_policies("/nowhere/policies.toml").policies), kDefaults);
@@ -53,6 +54,7 @@ TEST(Numbers, OfNoticesAreReadFromTheFile) {
 [notices]
 ask_cure_within_business_days = 2
 cure_business_days = 3
+forward_within_business_days = 9
 unconfirmed_days = 4
 act_hours = 5
 act_alarm_hours = 6
@@ -89,7 +91,7 @@ canada = false
 
   EXPECT_TRUE(read.problems.empty());
   EXPECT_EQ(written(read.policies),
-            "2 3 4 5 6 7 8 geo\nother America/Argentina/Buenos_Aires 2 9 2\n10 11 13\n"
+            "2 3 9 4 5 6 7 8 geo\nother America/Argentina/Buenos_Aires 2 9 2\n10 11 13\n"
             "14 15 16\n17 18\n011001");
   EXPECT_EQ(read.policies.putback.closed.front(),
             year_month_day(std::chrono::year{2026}, std::chrono::month{12}, std::chrono::day{24}));
