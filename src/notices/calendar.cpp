@@ -100,6 +100,11 @@ Holiday read_holiday(policies::TableReader reader) {
 
 }  // namespace
 
+Day plus_months(Day day, std::chrono::months count) {
+  const std::chrono::year_month_day then = std::chrono::year_month_day{day} + count;
+  return then.ok() ? Day{then} : Day{then.year() / then.month() / std::chrono::last};
+}
+
 std::vector<NamedDay> holidays_of(const Calendar& calendar, year when) {
   std::vector<NamedDay> all;
   const auto add = [&](Day day, const std::string& name, bool doubtful) {
@@ -129,12 +134,12 @@ bool is_holiday(const Calendar& calendar, Day day, Reading reading) {
     if (reading == Reading::narrow) return !holiday.doubtful && date == day;
     return date == day || moved(holiday, date) == day;
   };
-  const year when = std::chrono::year_month_day{day}.year();
-  const year next = std::chrono::year_month_day{day + days{1}}.year();
-  const year last = std::chrono::year_month_day{day - days{1}}.year();
+  // A holiday that is observed on this day is of this day's date or of a neighbour's.
+  const std::chrono::year_month_day before{day - days{1}};
+  const std::chrono::year_month_day after{day + days{1}};
   const bool on_one = std::ranges::any_of(calendar.holidays, [&](const Holiday& holiday) {
-    return counts(holiday, when) || (next != when && counts(holiday, next)) ||
-           (last != when && counts(holiday, last));
+    return (holiday.month == before.month() && counts(holiday, before.year())) ||
+           (holiday.month == after.month() && counts(holiday, after.year()));
   });
   return on_one || (reading == Reading::wide &&
                     std::ranges::find(calendar.closed, day) != calendar.closed.end());
