@@ -7,6 +7,8 @@
 namespace text {
 
 inline constexpr std::size_t kTextBytes = 1 << 20;      // One text that is folded or rendered.
+inline constexpr std::size_t kReadBytes = 64 << 20;     // One text that is read for comparison.
+inline constexpr std::size_t kPieceBytes = 256 << 10;   // Of it, folded at a time.
 inline constexpr std::size_t kUrlBytes = 2'048;         // One URL.
 inline constexpr std::size_t kHostBytes = 253;          // A host name (RFC 1035).
 inline constexpr std::size_t kSlugBytes = 80;           // A slug.
