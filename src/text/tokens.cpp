@@ -148,8 +148,9 @@ class Reader {
     return folded_.substr(one.end - base_, next.start - one.end);
   }
 
-  [[nodiscard]] static bool is_single(const Token& token) {
-    return token.letters == 1 && !token.unspaced;
+  [[nodiscard]] bool is_single(const Token& token) const {
+    const char first = folded_[token.start - base_];
+    return token.letters == 1 && !token.unspaced && (first < '0' || first > '9');
   }
 
   // The end of the run of single letters that starts at `from`.

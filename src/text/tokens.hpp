@@ -24,8 +24,8 @@ struct Token {
 };
 
 // Apostrophes join what they stand between: "don't" is one word, as "dont". Three or more single
-// letters with the same single character between each two are one word as well: "p l a g i o" and
-// "U.S.A." Underscores count for nothing.
+// letters (no digits) with the same single character between each two are one word as well: "p l a
+// g i o" and "U.S.A." Underscores count for nothing.
 class Tokens {
  public:
   // Any bytes of at most kReadBytes; broken UTF-8 stands between words.

@@ -88,6 +88,7 @@ TEST(Tokens, AreDifferentForWhatIsDifferent) {
       {"北京", "东京"},
       {"A, B, C", "ABC"},
       {"a b", "ab"},
+      {"1 2 3", "123"},
       {"ab", "ba"},
   };
   for (const Case& c : cases)
