@@ -1,0 +1,282 @@
+#include <base/ensure.hpp>
+#include <matching/index.hpp>
+#include <matching/limits.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <unordered_set>
+#include <utility>
+
+namespace matching {
+namespace {
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr double kWeightUnits = 16;  // Of a score, for each halving of how common a key is.
+
+// How many parts the keys of a work make, and which keys each of them has.
+std::uint32_t parts_of(std::size_t keys) {
+  return static_cast<std::uint32_t>(std::max<std::size_t>((keys + kPartKeys - 1) / kPartKeys, 1));
+}
+
+std::span<const Key> keys_of_part(std::span<const Key> keys, std::size_t part) {
+  const std::size_t start = std::min(part * kPartKeys, keys.size());
+  return keys.subspan(start, std::min(kPartKeys, keys.size() - start));
+}
+
+std::uint32_t weight_of(std::size_t parts, std::size_t spread) {
+  const double rarity = std::log2(static_cast<double>(parts + 1) / static_cast<double>(spread));
+  return static_cast<std::uint32_t>(std::max(1.0, std::round(rarity * kWeightUnits)));
+}
+
+// A key of the text, and in how many parts it is.
+struct Asked {
+  Key key = 0;
+  std::size_t spread = 0;
+};
+
+bool is_removed(const std::vector<bool>& removed, std::uint32_t part) {
+  return !removed.empty() && removed[part];
+}
+
+void mark_removed(WorkNumber work, const std::vector<Part>& parts, std::vector<bool>& removed) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].work != work) continue;
+    removed.resize(parts.size());
+    removed[i] = true;
+  }
+}
+
+}  // namespace
+
+// What each part has got so far; open addressing, made for a known number of votes.
+class Index::Votes {
+ public:
+  struct Count {
+    std::uint32_t part = kNone;
+    std::uint32_t score = 0;
+    std::uint32_t keys = 0;
+  };
+
+  explicit Votes(std::size_t votes)
+      : counts_(std::bit_ceil(2 * votes + 2)),
+        shift_{64U - static_cast<unsigned>(std::bit_width(counts_.size() - 1))} {}
+
+  void add(std::uint32_t part, std::uint32_t weight) {
+    std::size_t at = (part * 0x9E3779B97F4A7C15U) >> shift_;
+    while (counts_[at].part != part && counts_[at].part != kNone)
+      at = (at + 1) & (counts_.size() - 1);
+    counts_[at].part = part;
+    counts_[at].score += weight;
+    ++counts_[at].keys;
+  }
+
+  // Those with so many keys, in no order.
+  [[nodiscard]] std::vector<Count> at_least(std::uint32_t keys_min) && {
+    std::erase_if(counts_, [keys_min](const Count& count) {
+      return count.part == kNone || count.keys < keys_min;
+    });
+    return std::move(counts_);
+  }
+
+ private:
+  std::vector<Count> counts_;
+  unsigned shift_;
+};
+
+template <typename Act>
+void Index::for_each_part(Key key, Act act) const {
+  std::uint32_t base = 0;
+  for (const Fixed& fixed : fixed_) {
+    for (const std::uint32_t entry : fixed.segment->find(key)) {
+      const std::uint32_t part = fixed.segment->part_of(entry);
+      if (!is_removed(fixed.removed, part)) act(base + part);
+    }
+    base += static_cast<std::uint32_t>(fixed.segment->parts().size());
+  }
+  const auto newest = delta_.newest.find(key);
+  if (newest == delta_.newest.end()) return;
+  for (std::uint32_t at = newest->second; at != kNone; at = delta_.postings[at].before) {
+    const std::uint32_t part = delta_.postings[at].part;
+    if (!is_removed(delta_.removed, part)) act(base + part);
+  }
+}
+
+const Part& Index::part(std::uint32_t number) const {
+  for (const Fixed& fixed : fixed_) {
+    if (number < fixed.segment->parts().size()) return fixed.segment->parts()[number];
+    number -= static_cast<std::uint32_t>(fixed.segment->parts().size());
+  }
+  return delta_.parts.at(number);
+}
+
+void Index::add(WorkNumber work, std::span<const Key> keys) {
+  const std::uint32_t parts = parts_of(keys.size());
+  for (std::uint32_t i = 0; i < parts; ++i) {
+    const auto number = static_cast<std::uint32_t>(delta_.parts.size());
+    delta_.parts.push_back({.work = work, .part = i, .parts = parts});
+    for (const Key key : keys_of_part(keys, i)) {
+      const auto [newest, is_new] = delta_.newest.try_emplace(key, kNone);
+      delta_.postings.push_back({.part = number, .before = newest->second});
+      newest->second = static_cast<std::uint32_t>(delta_.postings.size() - 1);
+    }
+  }
+  if (!delta_.removed.empty()) delta_.removed.resize(delta_.parts.size());
+}
+
+void Index::remove(WorkNumber work) {
+  for (Fixed& fixed : fixed_)
+    mark_removed(work, fixed.segment->parts(), fixed.removed);
+  mark_removed(work, delta_.parts, delta_.removed);
+}
+
+Index Index::build(const Rows& rows) {
+  std::vector<Part> all;
+  rows([&all](WorkNumber work, std::span<const Key> keys) {
+    const std::uint32_t parts = parts_of(keys.size());
+    for (std::uint32_t i = 0; i < parts; ++i)
+      all.push_back({.work = work, .part = i, .parts = parts});
+  });
+  Index out;
+  for (std::size_t first = 0; first < all.size(); first += kSegmentParts) {
+    const std::size_t count = std::min(kSegmentParts, all.size() - first);
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<Part> parts{begin, begin + static_cast<std::ptrdiff_t>(count)};
+    // Counts all parts on its way, and tells those that this segment has.
+    const auto source = [&rows, first, count](const Segment::Take& take) {
+      std::size_t number = 0;
+      rows([&](WorkNumber, std::span<const Key> keys) {
+        for (std::size_t i = 0; i < parts_of(keys.size()); ++i, ++number) {
+          if (number < first || number >= first + count) continue;
+          take(static_cast<std::uint32_t>(number - first), keys_of_part(keys, i));
+        }
+      });
+    };
+    out.fixed_.push_back(
+        {.segment = std::make_shared<const Segment>(Segment::build(std::move(parts), source)),
+         .removed = {}});
+  }
+  return out;
+}
+
+bool Index::should_settle() const { return delta_.parts.size() >= kDeltaParts; }
+
+// One segment of the delta and the segments from `first` on, without what was removed.
+Index::Fixed Index::merged(std::size_t first) const {
+  constexpr std::uint32_t kGone = kNone;
+  std::vector<Part> parts;
+  std::vector<std::vector<std::uint32_t>> numbers;  // What becomes of each part.
+  const auto keep = [&](const std::vector<Part>& from, const std::vector<bool>& removed) {
+    std::vector<std::uint32_t>& to = numbers.emplace_back(from.size(), kGone);
+    for (std::uint32_t i = 0; i < from.size(); ++i) {
+      if (is_removed(removed, i)) continue;
+      to[i] = static_cast<std::uint32_t>(parts.size());
+      parts.push_back(from[i]);
+    }
+  };
+  for (std::size_t i = first; i < fixed_.size(); ++i)
+    keep(fixed_[i].segment->parts(), fixed_[i].removed);
+  keep(delta_.parts, delta_.removed);
+  const auto source = [&](const Segment::Take& take) {
+    for (std::size_t i = first; i < fixed_.size(); ++i) {
+      const std::vector<std::uint32_t>& to = numbers[i - first];
+      fixed_[i].segment->for_each([&](std::uint32_t part, std::span<const Key> keys) {
+        if (to[part] != kGone) take(to[part], keys);
+      });
+    }
+    for (const auto& [key, newest] : delta_.newest) {
+      for (std::uint32_t at = newest; at != kNone; at = delta_.postings[at].before) {
+        const std::uint32_t to = numbers.back()[delta_.postings[at].part];
+        if (to != kGone) take(to, std::span{&key, 1});
+      }
+    }
+  };
+  return {.segment = std::make_shared<const Segment>(Segment::build(std::move(parts), source)),
+          .removed = {}};
+}
+
+// Segments that are no larger than twice what is behind them join it, so that there are few and
+// each key is moved a few times in all.
+void Index::settle() {
+  if (delta_.parts.empty()) return;
+  std::size_t first = fixed_.size();
+  std::size_t size = delta_.parts.size();
+  while (first > 0) {
+    const std::size_t before = fixed_[first - 1].segment->parts().size();
+    if (before > 2 * size || before + size > kSegmentParts) break;
+    size += before;
+    --first;
+  }
+  Fixed all = merged(first);
+  fixed_.resize(first);
+  fixed_.push_back(std::move(all));
+  delta_ = {};
+}
+
+Found Index::candidates(std::span<const Key> keys, const Search& search) const {
+  const std::size_t all = part_count();
+  const std::size_t too_common = std::max(kCommonKeyFloor, all / kCommonKeyShare);
+  std::vector<Asked> asked;
+  const std::unordered_set<Key> distinct(keys.begin(), keys.end());
+  for (const Key key : distinct) {
+    const std::size_t in = spread(key);
+    if (in > 0) asked.push_back({.key = key, .spread = in});
+  }
+  std::ranges::sort(asked, [](const Asked& one, const Asked& other) {
+    return std::pair{one.spread, one.key} < std::pair{other.spread, other.key};
+  });
+  Found out;
+  std::size_t votes = 0;
+  std::size_t counted = 0;
+  for (; counted < asked.size(); ++counted) {
+    const std::size_t spread = asked[counted].spread;
+    if (spread > too_common || votes + spread > kVotes) break;
+    votes += spread;
+  }
+  out.complete = counted == asked.size();
+  Votes table{votes};
+  for (const Asked& each : std::span{asked}.first(counted)) {
+    const std::uint32_t weight = weight_of(all, each.spread);
+    for_each_part(each.key, [&](std::uint32_t part) { table.add(part, weight); });
+  }
+  std::vector<Candidate> ranked;
+  for (const Votes::Count& count : std::move(table).at_least(search.keys_min))
+    ranked.push_back({.part = part(count.part), .score = count.score, .keys = count.keys});
+  const auto worse = [](const Candidate& one, const Candidate& other) {
+    if (one.score != other.score) return one.score < other.score;
+    return std::pair{one.part.work, one.part.part} > std::pair{other.part.work, other.part.part};
+  };
+  std::ranges::make_heap(ranked, worse);
+  std::unordered_set<WorkNumber> taken;
+  while (!ranked.empty() && out.works.size() < search.candidates) {
+    std::ranges::pop_heap(ranked, worse);
+    if (taken.insert(ranked.back().part.work).second) out.works.push_back(ranked.back());
+    ranked.pop_back();
+  }
+  return out;
+}
+
+std::size_t Index::spread(Key key) const {
+  std::size_t out = 0;
+  for_each_part(key, [&out](std::uint32_t) { ++out; });
+  return out;
+}
+
+std::size_t Index::part_count() const {
+  std::size_t out = delta_.parts.size();
+  for (const Fixed& fixed : fixed_)
+    out += fixed.segment->parts().size();
+  return out;
+}
+
+std::size_t Index::memory_bytes() const {
+  constexpr std::size_t kNodeBytes = 48;  // Of the map: node, allocation, its share of buckets.
+  std::size_t out = delta_.postings.capacity() * sizeof(Delta::Posting) +
+                    delta_.parts.capacity() * sizeof(Part) + delta_.newest.size() * kNodeBytes;
+  for (const Fixed& fixed : fixed_)
+    out += fixed.segment->memory_bytes() + fixed.removed.size() / 8;
+  return out;
+}
+
+}  // namespace matching

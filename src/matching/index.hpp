@@ -1,0 +1,99 @@
+// Which works may share a passage with a text: all fingerprints, asked by key.
+//
+// Holds no text. It is derived from the fingerprint rows and can be built from
+// them again. Two calls at once need a lock only if one of them changes it; a copy
+// shares its segments, so that a reader can keep one while the other is changed.
+
+#pragma once
+
+#include <matching/segment.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace matching {
+
+// A work that is worth reading. The score adds up how rare each shared key is (its logarithm), the
+// work's best part alone counting.
+struct Candidate {
+  Part part;
+  std::uint32_t score = 0;
+  std::uint32_t keys = 0;  // How many are shared.
+
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+};
+
+struct Search {
+  std::size_t candidates = 50;  // kCandidates
+  std::uint32_t keys_min = 1;   // Works that share fewer keys are left out.
+};
+
+struct Found {
+  std::vector<Candidate> works;  // The best first; equal ones by their numbers.
+  bool complete = true;          // False: some keys were in too many works to be counted.
+};
+
+class Index {
+ public:
+  Index() = default;
+
+  // A work's keys may be in the index once; take it out before it is added again.
+  void add(WorkNumber work, std::span<const Key> keys);
+  // Nothing happens if it is not there. Costs a walk over all works.
+  void remove(WorkNumber work);
+
+  // Takes all works at once: cheaper than one by one. `rows(take)` tells take(work, keys) each
+  // work's keys; it is asked several times and must say the same.
+  using TakeRow = std::function<void(WorkNumber work, std::span<const Key> keys)>;
+  using Rows = std::function<void(const TakeRow&)>;
+  [[nodiscard]] static Index build(const Rows& rows);
+
+  // Works that were added one by one take ten times the memory until they are settled in a segment.
+  // That takes a second for 250,000 works, so it is done to a copy beside the work of the day.
+  [[nodiscard]] bool should_settle() const;
+  void settle();
+
+  // Works that share keys with the text. Keys in few works are counted first; one that is in more
+  // than a share of all works is left out, and so is what comes after kVotes votes.
+  [[nodiscard]] Found candidates(std::span<const Key> keys, const Search& search) const;
+
+  // In how many parts of works the key is: a passage that many works have is nobody's.
+  [[nodiscard]] std::size_t spread(Key key) const;
+
+  [[nodiscard]] std::size_t part_count() const;
+  [[nodiscard]] std::size_t memory_bytes() const;
+
+ private:
+  struct Fixed {
+    std::shared_ptr<const Segment> segment;
+    std::vector<bool> removed;  // By part; empty while none is.
+  };
+  // Works that are in no segment yet: for each key the newest of its postings.
+  struct Delta {
+    struct Posting {
+      std::uint32_t part;
+      std::uint32_t before;  // The next older posting of the key; kNone at the end.
+    };
+    std::vector<Part> parts;
+    std::vector<bool> removed;
+    std::unordered_map<Key, std::uint32_t> newest;
+    std::vector<Posting> postings;
+  };
+  class Votes;
+
+  [[nodiscard]] Fixed merged(std::size_t first) const;
+  // Calls `act` with the number of every part that has the key, counted through all segments and
+  // the delta.
+  template <typename Act>
+  void for_each_part(Key key, Act act) const;
+  [[nodiscard]] const Part& part(std::uint32_t number) const;
+
+  std::vector<Fixed> fixed_;
+  Delta delta_;
+};
+
+}  // namespace matching
