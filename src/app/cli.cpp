@@ -105,6 +105,16 @@ void add_article(CLI::App& root, Typed& typed) {
   does(check, typed, [what](const Setting& setting) { return check_article(setting, *what); });
 }
 
+void add_compare(CLI::App& root, Typed& typed) {
+  CLI::App& compare =
+      add_command(root, typed, "compare", "Show what an article has of a work; nothing is stored");
+  auto what = std::make_shared<Comparing>();
+  compare.add_option("FILE_A", what->article, "File of the article, or - for standard input")
+      ->required();
+  compare.add_option("FILE_B", what->work, "File of the work")->required();
+  does(compare, typed, [what](const Setting& setting) { return compare_texts(setting, *what); });
+}
+
 // A command that does one act on a folder of rule files.
 struct RulesCommand {
   const char* name;
@@ -260,9 +270,11 @@ Exit run_checked(int argc, char** argv) {
       "Examples:\n"
       "  copydesk demo                          look around, with sample cases\n"
       "  copydesk article check draft.md        what would happen to this article?\n"
+      "  copydesk compare a.md b.md             what does a have of b?\n"
       "  copydesk serve --config desk.toml      serve the desk");
   add_server(root, typed);
   add_article(root, typed);
+  add_compare(root, typed);
   add_rules(root, typed);
   add_users(root, typed);
   add_keys(root, typed);

@@ -27,6 +27,14 @@ struct ArticleCheck {
 };
 [[nodiscard]] Exit check_article(const Setting& setting, const ArticleCheck& what);
 
+// Two files, one of which may be "-"; what the article has of the work. The answer is never no: what
+// was shared says nothing about whether it may be.
+struct Comparing {
+  std::string article;
+  std::string work;
+};
+[[nodiscard]] Exit compare_texts(const Setting& setting, const Comparing& what);
+
 // `directory` empty: the rules of the configuration, else the shipped ones.
 [[nodiscard]] Exit check_rules(const Setting& setting, const std::string& directory);
 [[nodiscard]] Exit test_rules(const Setting& setting, const std::string& directory);

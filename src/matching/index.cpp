@@ -3,6 +3,7 @@
 #include <matching/limits.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -30,9 +31,10 @@ std::uint32_t weight_of(std::size_t parts, std::size_t spread) {
   return static_cast<std::uint32_t>(std::max(1.0, std::round(rarity * kWeightUnits)));
 }
 
-// A key of the text, and in how many parts it is.
+// A key of the text, where it stands among the text's keys, and in how many parts it is.
 struct Asked {
   Key key = 0;
+  std::uint32_t place = 0;
   std::size_t spread = 0;
 };
 
@@ -50,26 +52,40 @@ void mark_removed(WorkNumber work, const std::vector<Part>& parts, std::vector<b
 
 }  // namespace
 
-// What each part has got so far; open addressing, made for a known number of votes.
+// What each part has got so far; open addressing, made for a known number of votes. Votes come in
+// the text's order, so that what is near is the last two halves of a window.
 class Index::Votes {
  public:
   struct Count {
     std::uint32_t part = kNone;
     std::uint32_t score = 0;
+    std::uint32_t near = 0;
     std::uint32_t keys = 0;
+    std::uint32_t half = 0;  // Which half window the last vote was in,
+    std::uint32_t here = 0;  // what came in it, and in the one before it.
+    std::uint32_t before = 0;
   };
 
   explicit Votes(std::size_t votes)
       : counts_(std::bit_ceil(2 * votes + 2)),
         shift_{64U - static_cast<unsigned>(std::bit_width(counts_.size() - 1))} {}
 
-  void add(std::uint32_t part, std::uint32_t weight) {
+  void add(std::uint32_t part, std::uint32_t place, std::uint32_t weight) {
     std::size_t at = (part * 0x9E3779B97F4A7C15U) >> shift_;
     while (counts_[at].part != part && counts_[at].part != kNone)
       at = (at + 1) & (counts_.size() - 1);
-    counts_[at].part = part;
-    counts_[at].score += weight;
-    ++counts_[at].keys;
+    Count& count = counts_[at];
+    const std::uint32_t half = place / static_cast<std::uint32_t>(kNearKeys / 2);
+    if (half != count.half) {
+      count.before = half == count.half + 1 ? count.here : 0;
+      count.here = 0;
+      count.half = half;
+    }
+    count.part = part;
+    count.here += weight;
+    count.near = std::max(count.near, count.before + count.here);
+    count.score += weight;
+    ++count.keys;
   }
 
   // Those with so many keys, in no order.
@@ -84,6 +100,55 @@ class Index::Votes {
   std::vector<Count> counts_;
   unsigned shift_;
 };
+
+// Orders a heap by one of the two scores; equal ones by their numbers.
+struct Worse {
+  std::uint32_t Candidate::*by;
+
+  bool operator()(const Candidate& one, const Candidate& other) const {
+    if (one.*by != other.*by) return one.*by < other.*by;
+    return std::pair{one.part.work, one.part.part} > std::pair{other.part.work, other.part.part};
+  }
+};
+
+// Gives the best that is left.
+class Ranking {
+ public:
+  Ranking(std::vector<Candidate> all, Worse worse) : all_{std::move(all)}, worse_{worse} {
+    std::ranges::make_heap(all_, worse_);
+  }
+
+  [[nodiscard]] bool is_empty() const { return all_.empty(); }
+  [[nodiscard]] Candidate next() {
+    std::ranges::pop_heap(all_, worse_);
+    const Candidate best = all_.back();
+    all_.pop_back();
+    return best;
+  }
+
+ private:
+  std::vector<Candidate> all_;
+  Worse worse_;
+};
+
+// The best of both rankings in turn, each work once.
+std::vector<Candidate> best_of(const std::vector<Candidate>& all, std::size_t count) {
+  std::array<Ranking, 2> rankings = {Ranking{all, Worse{&Candidate::score}},
+                                     Ranking{all, Worse{&Candidate::near}}};
+  std::unordered_set<WorkNumber> taken;
+  std::vector<Candidate> out;
+  while (out.size() < count && !rankings.front().is_empty() && !rankings.back().is_empty()) {
+    for (Ranking& ranking : rankings) {
+      while (!ranking.is_empty() && out.size() < count) {
+        const Candidate best = ranking.next();
+        if (!taken.insert(best.part.work).second) continue;
+        out.push_back(best);
+        break;
+      }
+    }
+  }
+  return out;
+}
 
 template <typename Act>
 void Index::for_each_part(Key key, Act act) const {
@@ -218,13 +283,14 @@ Found Index::candidates(std::span<const Key> keys, const Search& search) const {
   const std::size_t all = part_count();
   const std::size_t too_common = std::max(kCommonKeyFloor, all / kCommonKeyShare);
   std::vector<Asked> asked;
-  const std::unordered_set<Key> distinct(keys.begin(), keys.end());
-  for (const Key key : distinct) {
-    const std::size_t in = spread(key);
-    if (in > 0) asked.push_back({.key = key, .spread = in});
+  std::unordered_set<Key> known;
+  for (std::uint32_t place = 0; place < keys.size(); ++place) {
+    if (!known.insert(keys[place]).second) continue;
+    const std::size_t in = spread(keys[place]);
+    if (in > 0) asked.push_back({.key = keys[place], .place = place, .spread = in});
   }
   std::ranges::sort(asked, [](const Asked& one, const Asked& other) {
-    return std::pair{one.spread, one.key} < std::pair{other.spread, other.key};
+    return std::pair{one.spread, one.place} < std::pair{other.spread, other.place};
   });
   Found out;
   std::size_t votes = 0;
@@ -235,25 +301,19 @@ Found Index::candidates(std::span<const Key> keys, const Search& search) const {
     votes += spread;
   }
   out.complete = counted == asked.size();
+  asked.resize(counted);
+  std::ranges::sort(asked, {}, &Asked::place);
   Votes table{votes};
-  for (const Asked& each : std::span{asked}.first(counted)) {
+  for (const Asked& each : asked) {
     const std::uint32_t weight = weight_of(all, each.spread);
-    for_each_part(each.key, [&](std::uint32_t part) { table.add(part, weight); });
+    for_each_part(each.key, [&](std::uint32_t part) { table.add(part, each.place, weight); });
   }
-  std::vector<Candidate> ranked;
-  for (const Votes::Count& count : std::move(table).at_least(search.keys_min))
-    ranked.push_back({.part = part(count.part), .score = count.score, .keys = count.keys});
-  const auto worse = [](const Candidate& one, const Candidate& other) {
-    if (one.score != other.score) return one.score < other.score;
-    return std::pair{one.part.work, one.part.part} > std::pair{other.part.work, other.part.part};
-  };
-  std::ranges::make_heap(ranked, worse);
-  std::unordered_set<WorkNumber> taken;
-  while (!ranked.empty() && out.works.size() < search.candidates) {
-    std::ranges::pop_heap(ranked, worse);
-    if (taken.insert(ranked.back().part.work).second) out.works.push_back(ranked.back());
-    ranked.pop_back();
+  std::vector<Candidate> found;
+  for (const Votes::Count& count : std::move(table).at_least(search.keys_min)) {
+    found.push_back(
+        {.part = part(count.part), .score = count.score, .near = count.near, .keys = count.keys});
   }
+  out.works = best_of(found, search.candidates);
   return out;
 }
 

@@ -17,11 +17,12 @@
 
 namespace matching {
 
-// A work that is worth reading. The score adds up how rare each shared key is (its logarithm), the
-// work's best part alone counting.
+// A work that is worth reading. A score adds up how rare each shared key is (its logarithm), of the
+// work's best part alone.
 struct Candidate {
   Part part;
   std::uint32_t score = 0;
+  std::uint32_t near = 0;  // The same of the kNearKeys keys of the text where it is highest.
   std::uint32_t keys = 0;  // How many are shared.
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
@@ -33,8 +34,10 @@ struct Search {
 };
 
 struct Found {
-  std::vector<Candidate> works;  // The best first; equal ones by their numbers.
-  bool complete = true;          // False: some keys were in too many works to be counted.
+  // The best by score and the best by what is near, in turn: who copied one paragraph shares few
+  // keys, but they stand close together. Equal ones by their numbers.
+  std::vector<Candidate> works;
+  bool complete = true;  // False: some keys were in too many works to be counted.
 };
 
 class Index {
@@ -57,8 +60,9 @@ class Index {
   [[nodiscard]] bool should_settle() const;
   void settle();
 
-  // Works that share keys with the text. Keys in few works are counted first; one that is in more
-  // than a share of all works is left out, and so is what comes after kVotes votes.
+  // Works that share keys with the text, which are given in its order. Keys in few works are
+  // counted first; one that is in more than a share of all works is left out, and so is what comes
+  // after kVotes votes.
   [[nodiscard]] Found candidates(std::span<const Key> keys, const Search& search) const;
 
   // In how many parts of works the key is: a passage that many works have is nobody's.

@@ -62,6 +62,7 @@ struct Match {
   double share_of_work = 0;
   double share_in_quotes = 0;
   std::size_t longest_words = 0;
+  bool complete = true;  // False: the texts repeat too much to be compared in full.
   struct Passage {
     std::size_t start = 0;
     std::size_t end = 0;
@@ -69,7 +70,8 @@ struct Match {
     std::size_t work_end = 0;
     std::size_t words = 0;
     std::size_t edited_words = 0;
-    std::string kind;  // exact | edited | quoted | boilerplate | same_author | licensed
+    std::string kind;         // exact | edited | quoted | boilerplate | same_author | licensed
+    bool attributed = false;  // A source is named nearby.
 
     friend bool operator==(const Passage&, const Passage&) = default;
   };

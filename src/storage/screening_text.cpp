@@ -54,7 +54,8 @@ json to_json(const Match::Passage& passage) {
           {"work_end", passage.work_end},
           {"words", passage.words},
           {"edited_words", passage.edited_words},
-          {"kind", passage.kind}};
+          {"kind", passage.kind},
+          {"attributed", passage.attributed}};
 }
 
 json to_json(const Match& match) {
@@ -68,6 +69,7 @@ json to_json(const Match& match) {
           {"share_of_work", match.share_of_work},
           {"share_in_quotes", match.share_in_quotes},
           {"longest_words", match.longest_words},
+          {"complete", match.complete},
           {"passages", std::move(passages)}};
 }
 
@@ -78,7 +80,8 @@ Match match_from(const json& value) {
               .share_of_article = value.at("share_of_article"),
               .share_of_work = value.at("share_of_work"),
               .share_in_quotes = value.at("share_in_quotes"),
-              .longest_words = value.at("longest_words")};
+              .longest_words = value.at("longest_words"),
+              .complete = value.value("complete", true)};
   for (const json& passage : value.at("passages")) {
     match.passages.push_back({.start = passage.at("start"),
                               .end = passage.at("end"),
@@ -86,7 +89,8 @@ Match match_from(const json& value) {
                               .work_end = passage.at("work_end"),
                               .words = passage.at("words"),
                               .edited_words = passage.at("edited_words"),
-                              .kind = passage.at("kind")});
+                              .kind = passage.at("kind"),
+                              .attributed = passage.value("attributed", false)});
   }
   return match;
 }

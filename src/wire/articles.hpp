@@ -22,6 +22,10 @@ void write(Writer& out, const articles::Draft& draft, std::string_view base_url)
 // A verdict: proposal, score, rule_set, complete, reasons, hits, matches.
 void write(Writer& out, const screening::Screening& screening, Audience audience);
 
+// One entry of its matches.
+void write(Writer& out, const screening::Match& match);
+[[nodiscard]] std::string to_json(const screening::Match& match);
+
 // The answer to a submission or an edit. The second form writes its members into an object that
 // is open already.
 [[nodiscard]] std::string to_json(const desk::Submitted& submitted, std::string_view base_url);

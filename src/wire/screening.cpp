@@ -38,10 +38,13 @@ void write_passage(Writer& out, const screening::Match::Passage& passage) {
   out.member("words", passage.words);
   out.member("edited_words", passage.edited_words);
   out.member("kind", passage.kind);
+  out.member("attributed", passage.attributed);
   out.end_object();
 }
 
-void write_match(Writer& out, const screening::Match& match) {
+}  // namespace
+
+void write(Writer& out, const screening::Match& match) {
   out.begin_object();
   out.member("work", match.work);
   out.member("title", match.title);
@@ -50,13 +53,12 @@ void write_match(Writer& out, const screening::Match& match) {
   out.member("share_of_work", match.share_of_work);
   out.member("share_in_quotes", match.share_in_quotes);
   out.member("longest_words", match.longest_words);
+  out.member("complete", match.complete);
   out.array("passages", match.passages, [&out](const screening::Match::Passage& passage) {
     write_passage(out, passage);
   });
   out.end_object();
 }
-
-}  // namespace
 
 void write(Writer& out, const screening::Screening& screening, Audience audience) {
   out.begin_object();
@@ -72,10 +74,15 @@ void write(Writer& out, const screening::Screening& screening, Audience audience
     if (is_shown(hit, audience)) write_hit(out, hit, audience);
   }
   out.end_array();
-  out.array("matches", screening.matches, [&out](const screening::Match& match) {
-    write_match(out, match);
-  });
+  out.array(
+      "matches", screening.matches, [&out](const screening::Match& match) { write(out, match); });
   out.end_object();
+}
+
+std::string to_json(const screening::Match& match) {
+  Writer out;
+  write(out, match);
+  return out.take();
 }
 
 std::string to_json(const screening::Screening& screening, Audience audience) {
