@@ -95,7 +95,7 @@ class Evaluation {
   void find(PatternSpan patterns, const Rule& rule, Places& out);
   [[nodiscard]] std::optional<text::Range> first_match(const Candidate& candidate,
                                                        std::string_view form,
-                                                       std::size_t from) const;
+                                                       std::size_t from);
   void find_in(const Candidate& candidate, const Rule& rule, Places& out);
   [[nodiscard]] std::vector<text::Range> all_matches(const Candidate& candidate, const Rule& rule);
   [[nodiscard]] Places near_places(std::size_t index);
@@ -111,8 +111,15 @@ class Evaluation {
   Reading& reading_;
   Force force_;
   std::string why_not_;
-  Scratch& scratch_;  // Its candidates are sorted by pattern and text.
+  std::size_t asked_bytes_ = 0;  // That RE2 has looked at.
+  Scratch& scratch_;             // Its candidates are sorted by pattern and text.
   std::vector<std::pair<std::size_t, Place>> words_;  // Rule and place, sorted by rule.
 };
+
+// Whether a rule or screen for these languages is for a text in this one.
+[[nodiscard]] bool speaks(const std::vector<std::string>& languages, const std::string& language);
+
+// Whether what was found passes the rule's check, if it has one.
+[[nodiscard]] bool accepts(const Rule& rule, std::string_view candidate);
 
 }  // namespace rules

@@ -43,6 +43,7 @@ inline constexpr std::size_t kAnchorBytes = 1;      // The shortest string that 
 inline constexpr std::size_t kGramBytes = 4;        // What is looked up of it at once.
 inline constexpr std::size_t kPlacesApart = 64;     // Beyond, the whole text is tried.
 inline constexpr std::size_t kScratchPlaces = std::size_t{1} << 18U;  // Kept between texts.
+inline constexpr std::size_t kAskedBytes = std::size_t{1} << 30U;  // That RE2 looks at in one scan.
 inline constexpr std::size_t kHits = 100;            // Hits told of a rule in one text.
 inline constexpr std::size_t kRejected = 10'000;     // Candidates a check may reject there.
 inline constexpr std::size_t kHitTextBytes = 1'000;  // What is quoted of a hit.

@@ -26,7 +26,7 @@ void add_hits(const CompiledRules& rules, Reading& reading, Scan& out) {
     std::vector<Hit> hits = evaluation.evaluate(rule);
     const bool stops = !hits.empty() && is_stop(rules.rule(rule));
     std::ranges::move(hits, std::back_inserter(out.hits));
-    if (stops) break;
+    if (stops || !evaluation.why_not().empty()) break;
   }
   out.why_not = evaluation.why_not();
 }

@@ -1,3 +1,5 @@
+#include <rules/limits.hpp>
+
 #include <gmock/gmock.h>
 
 #include "sample.hpp"
@@ -181,6 +183,27 @@ TEST(RuleSet, SeesThroughDisguisesWhereARuleAsksForIt) {
     EXPECT_EQ(found("[scope]\nfields = ['body']\n[match]\n" + c.match, {"", c.body}), c.found)
         << c.title;
   }
+}
+
+// Whoever knows the rules could write a text that keeps RE2 busy for minutes.
+TEST(RuleSet, GivesUpOnATextThatIsTooMuchToSearch) {
+  constexpr std::size_t kBytes = 1'000'000;
+  constexpr std::size_t kPatternsNeeded = kAskedBytes / kBytes + 100;
+  std::vector<Rule> rules;
+  for (std::size_t i = 0; i < kPatternsNeeded; ++i) {
+    if (i % kPatterns == 0) {
+      rules.push_back(rule("[match]\nany = ['x']", "spam.r" + std::to_string(i)));
+      rules.back().match.any.clear();
+    }
+    rules.back().match.any.push_back({.text = "zebra[a-z ]*[0-9]{" + std::to_string(i % 900 + 1) +
+                                              "}" + std::string(i / 900, '!')});
+  }
+  const RuleSet set = set_of(rules);
+  const std::string body = "zebra " + std::string(kBytes, 'a');
+  const Scan scan = set.scan(make_subject({.title = "", .body = body, .language = "en"}));
+  EXPECT_FALSE(scan.complete);
+  EXPECT_EQ(scan.why_not, "too much to search");
+  EXPECT_TRUE(set.scan(make_subject({.title = "", .body = "a zebra", .language = "en"})).complete);
 }
 
 TEST(RuleSet, FindsDomainsThatPoseAsOthers) {
