@@ -14,7 +14,8 @@ namespace matching {
 namespace {
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-constexpr double kWeightUnits = 16;  // Of a score, for each halving of how common a key is.
+constexpr std::size_t kPartsOfAWork = 4;  // That may rank before another work is reached.
+constexpr double kWeightUnits = 16;       // Of a score, for each halving of how common a key is.
 
 // How many parts the keys of a work make, and which keys each of them has.
 std::uint32_t parts_of(std::size_t keys) {
@@ -60,6 +61,7 @@ class Index::Votes {
     std::uint32_t part = kNone;
     std::uint32_t score = 0;
     std::uint32_t near = 0;
+    std::uint32_t where = 0;
     std::uint32_t keys = 0;
     std::uint32_t half = 0;  // Which half window the last vote was in,
     std::uint32_t here = 0;  // what came in it, and in the one before it.
@@ -83,7 +85,10 @@ class Index::Votes {
     }
     count.part = part;
     count.here += weight;
-    count.near = std::max(count.near, count.before + count.here);
+    if (count.before + count.here > count.near) {
+      count.near = count.before + count.here;
+      count.where = half;
+    }
     count.score += weight;
     ++count.keys;
   }
@@ -101,51 +106,58 @@ class Index::Votes {
   unsigned shift_;
 };
 
-// Orders a heap by one of the two scores; equal ones by their numbers.
-struct Worse {
-  std::uint32_t Candidate::*by;
+bool by_number(const Candidate& one, const Candidate& other) {
+  return std::pair{one.part.work, one.part.part} < std::pair{other.part.work, other.part.part};
+}
 
-  bool operator()(const Candidate& one, const Candidate& other) const {
-    if (one.*by != other.*by) return one.*by < other.*by;
-    return std::pair{one.part.work, one.part.part} > std::pair{other.part.work, other.part.part};
+bool better_score(const Candidate& one, const Candidate& other) {
+  return one.score != other.score ? one.score > other.score : by_number(one, other);
+}
+
+bool better_near(const Candidate& one, const Candidate& other) {
+  return one.near != other.near ? one.near > other.near : by_number(one, other);
+}
+
+// The best of every place of the text, then the second of every place, and so on.
+std::vector<Candidate> by_place(const std::vector<Candidate>& all, std::size_t places) {
+  std::vector<std::vector<Candidate>> best(places);
+  for (const Candidate& each : all) {
+    std::vector<Candidate>& here = best.at(each.where);
+    if (here.size() == kNearWorks && !better_near(each, here.back())) continue;
+    if (here.size() == kNearWorks) here.pop_back();
+    here.insert(std::ranges::upper_bound(here, each, better_near), each);
   }
-};
-
-// Gives the best that is left.
-class Ranking {
- public:
-  Ranking(std::vector<Candidate> all, Worse worse) : all_{std::move(all)}, worse_{worse} {
-    std::ranges::make_heap(all_, worse_);
+  std::vector<Candidate> out;
+  for (std::size_t rank = 0; rank < kNearWorks; ++rank) {
+    const auto start = static_cast<std::ptrdiff_t>(out.size());
+    for (const std::vector<Candidate>& here : best) {
+      if (rank < here.size()) out.push_back(here[rank]);
+    }
+    std::sort(out.begin() + start, out.end(), better_near);
   }
+  return out;
+}
 
-  [[nodiscard]] bool is_empty() const { return all_.empty(); }
-  [[nodiscard]] Candidate next() {
-    std::ranges::pop_heap(all_, worse_);
-    const Candidate best = all_.back();
-    all_.pop_back();
-    return best;
-  }
-
- private:
-  std::vector<Candidate> all_;
-  Worse worse_;
-};
-
-// The best of both rankings in turn, each work once.
-std::vector<Candidate> best_of(const std::vector<Candidate>& all, std::size_t count) {
-  std::array<Ranking, 2> rankings = {Ranking{all, Worse{&Candidate::score}},
-                                     Ranking{all, Worse{&Candidate::near}}};
+// One by score, two by place, and so on, each work once.
+std::vector<Candidate> best_of(std::vector<Candidate> all, std::size_t places, std::size_t count) {
+  constexpr std::size_t kTurns = 3;
+  const std::vector<Candidate> near = by_place(all, places);
+  const auto scored = static_cast<std::ptrdiff_t>(std::min(all.size(), kPartsOfAWork * count));
+  std::partial_sort(all.begin(), all.begin() + scored, all.end(), better_score);
   std::unordered_set<WorkNumber> taken;
   std::vector<Candidate> out;
-  while (out.size() < count && !rankings.front().is_empty() && !rankings.back().is_empty()) {
-    for (Ranking& ranking : rankings) {
-      while (!ranking.is_empty() && out.size() < count) {
-        const Candidate best = ranking.next();
-        if (!taken.insert(best.part.work).second) continue;
-        out.push_back(best);
-        break;
-      }
+  std::size_t by_score = 0;
+  std::size_t by_near = 0;
+  for (std::size_t turn = 0; out.size() < count; ++turn) {
+    const bool is_scored = turn % kTurns == 0 || by_near == near.size();
+    const std::vector<Candidate>& from = is_scored ? all : near;
+    std::size_t& at = is_scored ? by_score : by_near;
+    if (is_scored && at == static_cast<std::size_t>(scored)) {
+      if (by_near == near.size()) break;
+      continue;
     }
+    const Candidate& best = from[at++];
+    if (taken.insert(best.part.work).second) out.push_back(best);
   }
   return out;
 }
@@ -310,10 +322,14 @@ Found Index::candidates(std::span<const Key> keys, const Search& search) const {
   }
   std::vector<Candidate> found;
   for (const Votes::Count& count : std::move(table).at_least(search.keys_min)) {
-    found.push_back(
-        {.part = part(count.part), .score = count.score, .near = count.near, .keys = count.keys});
+    found.push_back({.part = part(count.part),
+                     .score = count.score,
+                     .near = count.near,
+                     .where = count.where,
+                     .keys = count.keys});
   }
-  out.works = best_of(found, search.candidates);
+  const std::size_t places = keys.size() / (kNearKeys / 2) + 1;
+  out.works = best_of(std::move(found), places, search.candidates);
   return out;
 }
 

@@ -22,8 +22,9 @@ namespace matching {
 struct Candidate {
   Part part;
   std::uint32_t score = 0;
-  std::uint32_t near = 0;  // The same of the kNearKeys keys of the text where it is highest.
-  std::uint32_t keys = 0;  // How many are shared.
+  std::uint32_t near = 0;   // The same of the kNearKeys keys of the text where it is highest,
+  std::uint32_t where = 0;  // which end in this one of its stretches of half as many.
+  std::uint32_t keys = 0;   // How many are shared.
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
@@ -34,8 +35,9 @@ struct Search {
 };
 
 struct Found {
-  // The best by score and the best by what is near, in turn: who copied one paragraph shares few
-  // keys, but they stand close together. Equal ones by their numbers.
+  // The best by score, and twice as many that are the best at some place of the text: who copied
+  // one paragraph shares few keys, but they stand close together, and only works that share the
+  // same place are ranked with it. Equal ones by their numbers.
   std::vector<Candidate> works;
   bool complete = true;  // False: some keys were in too many works to be counted.
 };

@@ -23,6 +23,7 @@ inline constexpr std::size_t kDeltaParts = 1 << 14;    // Not yet in a segment.
 inline constexpr std::size_t kCandidates = 50;
 inline constexpr std::size_t kVotes = 1 << 16;         // Postings that one search counts.
 inline constexpr std::size_t kNearKeys = 32;           // Of a text: those of some sixty words.
+inline constexpr std::size_t kNearWorks = 8;           // Kept for each place of a text.
 inline constexpr std::size_t kCommonKeyFloor = 1'000;  // A key in fewer works is never too common.
 inline constexpr std::size_t kCommonKeyShare = 100;    // In more than a hundredth of all, it is.
 

@@ -193,23 +193,32 @@ std::vector<Candidate> by_hand(const Works& works,
       ++each.keys;
       halves[static_cast<std::size_t>(place - keys.begin()) / (kNearKeys / 2)] += weight;
     }
-    for (std::size_t i = 0; i + 1 < halves.size(); ++i)
-      each.near = std::max(each.near, halves[i] + halves[i + 1]);
+    for (std::uint32_t i = 0; i < halves.size(); ++i) {
+      const std::uint32_t near = halves[i] + (i > 0 ? halves[i - 1] : 0);
+      if (near > each.near) {
+        each.near = near;
+        each.where = i;
+      }
+    }
     if (each.keys > 0) all.push_back(each);
   }
   std::vector<Candidate> out;
+  std::size_t turns = 0;
   const auto by_score = ranked(all, &Candidate::score);
-  const auto by_near = ranked(all, &Candidate::near);
-  const auto take = [&out](const std::vector<Candidate>& from, std::size_t& at) {
-    while (at < from.size() && std::ranges::find(out, from[at]) != out.end())
-      ++at;
-    if (at < from.size() && out.size() < kCandidates) out.push_back(from[at]);
-  };
+  std::vector<Candidate> by_near;
+  std::map<std::uint32_t, std::size_t> ranks;
+  std::map<std::size_t, std::vector<Candidate>> rounds;
+  for (const Candidate& each : ranked(all, &Candidate::near))
+    rounds[ranks[each.where]++].push_back(each);
+  for (const auto& [round, each] : rounds) {
+    if (round < kNearWorks) by_near.insert(by_near.end(), each.begin(), each.end());
+  }
   std::size_t score_at = 0;
   std::size_t near_at = 0;
   while (out.size() < std::min(all.size(), kCandidates)) {
-    take(by_score, score_at);
-    take(by_near, near_at);
+    const bool scored = turns++ % 3 == 0 || near_at == by_near.size();
+    const Candidate& next = scored ? by_score.at(score_at++) : by_near.at(near_at++);
+    if (std::ranges::find(out, next) == out.end()) out.push_back(next);
   }
   return out;
 }
