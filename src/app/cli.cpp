@@ -127,8 +127,20 @@ constexpr auto kRulesCommands = std::to_array<RulesCommand>({
     {"list", "List the rules", list_rules},
 });
 
+void add_import(CLI::App& group, Typed& typed) {
+  CLI::App& import = add_group(group, "import", "Make rule files of other programs' rules");
+  CLI::App& automod = add_command(import, typed, "automod", "Import reddit's AutoModerator rules");
+  auto what = std::make_shared<Importing>();
+  automod.add_option("FILE", what->file, "YAML of the rules, or - for standard input")->required();
+  automod.add_option("--out", what->out, "Rules' folder; files go to imported/ in it (default: .)");
+  automod.add_option("--policy", what->policy, "Policy that the rules name (default: house)");
+  automod.add_flag("--overwrite", what->overwrite, "Replace files that are there");
+  does(automod, typed, [what](const Setting& setting) { return import_automod(setting, *what); });
+}
+
 void add_rules(CLI::App& root, Typed& typed) {
   CLI::App& group = add_group(root, "rules", "Rules");
+  add_import(group, typed);
   for (const RulesCommand& each : kRulesCommands) {
     CLI::App& command = add_command(group, typed, each.name, each.help);
     auto directory = std::make_shared<std::string>();

@@ -51,6 +51,17 @@ struct Backtesting {
 };
 [[nodiscard]] Exit backtest_rule(const Setting& setting, const Backtesting& what);
 
+// Rules of AutoModerator as drafts in the folder `imported` of `out`; `out` itself where it is
+// called so. Nothing that is there is replaced unless `overwrite` says so: then nothing is written
+// at all.
+struct Importing {
+  std::string file;
+  std::string out = ".";
+  std::string policy = "house";
+  bool overwrite = false;
+};
+[[nodiscard]] Exit import_automod(const Setting& setting, const Importing& what);
+
 struct NewUser {
   std::string name;
   std::string role;

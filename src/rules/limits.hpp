@@ -47,5 +47,15 @@ inline constexpr std::size_t kAskedBytes = std::size_t{1} << 30U;  // That RE2 l
 inline constexpr std::size_t kHits = 100;            // Hits told of a rule in one text.
 inline constexpr std::size_t kRejected = 10'000;     // Candidates a check may reject there.
 inline constexpr std::size_t kHitTextBytes = 1'000;  // What is quoted of a hit.
+inline constexpr std::size_t kAutomodBytes = std::size_t{1} << 20U;  // A file that is imported,
+inline constexpr std::size_t kAutomodDocuments = 2'000;              // its rules,
+inline constexpr std::size_t kAutomodNodes = 20'000;                 // the values of one,
+inline constexpr std::size_t kAutomodDepth = 8;                      // and how they nest.
+inline constexpr std::size_t kAutomodNameBytes = 60;        // What an imported rule is called.
+inline constexpr std::size_t kAutomodShownBytes = 300;      // Of a value, in a remark.
+inline constexpr std::size_t kAutomodExamples = 12;         // Values that a test is tried with,
+inline constexpr std::size_t kAutomodPlaces = 4;            // places in a pattern that are guessed,
+inline constexpr std::size_t kAutomodExampleBytes = 1'000;  // and what a guess may come to.
+inline constexpr std::int64_t kAutomodCharacters = 50'000;  // That a test's body is made of.
 
 }  // namespace rules

@@ -187,7 +187,8 @@ describe('a command that needs no desk', () => {
 
   test('explains itself', async () => {
     for (const args of [[], ['serve'], ['demo'], ['article', 'check'], ['rules', 'check'],
-      ['rules', 'test'], ['rules', 'list'], ['rules', 'explain'], ['user', 'add'],
+      ['rules', 'test'], ['rules', 'list'], ['rules', 'explain'], ['rules', 'import', 'automod'],
+      ['user', 'add'],
       ['user', 'list'], ['user', 'disable'], ['user', 'reset-password'], ['key', 'new'],
       ['key', 'list'], ['key', 'revoke'], ['outbox', 'list'], ['audit', 'verify'],
       ['audit', 'head'], ['db', 'migrate'], ['notice', 'check'], ['config', 'check'],
