@@ -27,8 +27,8 @@ struct ArticleCheck {
 };
 [[nodiscard]] Exit check_article(const Setting& setting, const ArticleCheck& what);
 
-// Two files, one of which may be "-"; what the article has of the work. The answer is never no: what
-// was shared says nothing about whether it may be.
+// Two files, one of which may be "-"; what the article has of the work. The answer is never no:
+// what was shared says nothing about whether it may be.
 struct Comparing {
   std::string article;
   std::string work;

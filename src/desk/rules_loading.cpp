@@ -10,6 +10,8 @@ namespace {
 using base::Error;
 using policies::Problem;
 
+constexpr std::string_view kUnnamed = "new.toml";  // A text that does not say its id.
+
 bool is_error(const Problem& problem) { return problem.weight == policies::Weight::error; }
 
 // A text that has not changed is the one of before, so that nothing about it is found out again.
@@ -106,7 +108,8 @@ base::Result<LoadedRules> load_rules(const std::string& directory) {
 
 CheckedRule check_rule(const LoadedRules& beside, const std::string& id, const std::string& text) {
   rules::WordLists lists{beside.folder->files};
-  rules::LoadedRule loaded = rules::load_rule(lists, source_of(beside, id).file, text);
+  const std::string file = id.empty() ? std::string{kUnnamed} : source_of(beside, id).file;
+  rules::LoadedRule loaded = rules::load_rule(lists, file, text);
   CheckedRule out;
   out.problems = std::move(loaded.problems);
   std::ranges::move(lists.problems(), std::back_inserter(out.problems));

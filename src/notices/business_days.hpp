@@ -35,6 +35,7 @@ struct PutbackDays {
 [[nodiscard]] PutbackDays putback_days(const Calendar& calendar, Day received);
 
 // Where and when an office works: what all its clocks need.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): no office is made without a zone.
 struct Office {
   Calendar calendar;
   Zone zone;

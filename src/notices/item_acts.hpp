@@ -56,11 +56,11 @@ struct Told {
 };
 
 struct ActRule {
-  ItemAct act;
-  std::array<bool, 5> by;  // In the order of By. What a person may, legal may.
-  Guard guard;
-  StrikeChange strike;
-  std::array<Told, 3> tells;
+  ItemAct act = ItemAct::assess;
+  std::array<bool, 5> by = {};  // In the order of By. What a person may, legal may.
+  Guard guard = Guard::none;
+  StrikeChange strike = StrikeChange::none;
+  std::array<Told, 3> tells = {};
 };
 
 // One rule for every act.

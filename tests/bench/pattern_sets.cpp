@@ -157,8 +157,20 @@ std::vector<std::string> pattern_set(std::size_t count,
 }
 
 std::vector<std::string> made_words(std::size_t count) {
-  constexpr auto kSyllables = std::to_array<std::string_view>(
-      {"ka", "ber", "lon", "mi", "stra", "quo", "ven", "dul", "ri", "gha", "pex", "no", "tum", "zi"});
+  constexpr auto kSyllables = std::to_array<std::string_view>({"ka",
+                                                               "ber",
+                                                               "lon",
+                                                               "mi",
+                                                               "stra",
+                                                               "quo",
+                                                               "ven",
+                                                               "dul",
+                                                               "ri",
+                                                               "gha",
+                                                               "pex",
+                                                               "no",
+                                                               "tum",
+                                                               "zi"});
   std::mt19937_64 random{1};  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same words every time.
   std::set<std::string> known;
   std::vector<std::string> out;

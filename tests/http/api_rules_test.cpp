@@ -7,7 +7,6 @@
 #include "test_desk.hpp"
 #include <chrono>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -114,8 +113,6 @@ struct Refusal {
   std::string tag = {};
   Who who = Who::editor;
 };
-
-[[maybe_unused]] void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.what; }
 
 const std::string kToml = "text/x-toml";
 const std::string kActive = R"({"status": "active", "reason": "It does well."})";

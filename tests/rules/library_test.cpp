@@ -202,7 +202,7 @@ TEST(Library, TellsInOneErrorWhatIsWrongWithAFile) {
       {"a million words",
        "lists/words.txt",
        repeated(1'000'000, "word\n"),
-       "lists/words.txt:200000: A list has at most 200000 entries"},
+       "lists/words.txt:200000:1: A list has at most 200000 entries"},
       {"a list that is not UTF-8",
        "lists/words.txt",
        "\xFF\n",

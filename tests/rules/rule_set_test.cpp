@@ -332,25 +332,31 @@ TEST(RuleSet, AsksWhetherARuleApplies) {
 }
 
 TEST(RuleSet, TellsBytesOfTheOriginal) {
-  const RuleSet set =
-      set_of(rule("[scope]\nfields = ['body', 'links', 'domains']\n[match]\n"
-                  "words = ['casino', 'bad.example']"));
   const std::string body = "é ca\u00ADsino [t](https://www.BAD.example/x)";
-  const Scan scan = set.scan(make_subject({"", body}));
-
-  std::vector<std::string> places;
-  for (const Hit& hit : scan.hits) {
-    places.push_back(field_name(hit) + ":" +
-                     body.substr(hit.range.start, hit.range.end - hit.range.start));
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      {"body", {"body:ca\u00ADsino", "body:BAD.example"}},
+      {"links", {"links:BAD.example"}},
+      {"domains", {"domains:BAD.example"}},
+  };
+  for (const auto& [field, expected] : cases) {
+    const RuleSet set = set_of(
+        rule("[scope]\nfields = ['" + field + "']\n[match]\nwords = ['casino', 'bad.example']"));
+    std::vector<std::string> places;
+    const Scan scan = set.scan(make_subject({"", body}));
+    for (const Hit& hit : scan.hits) {
+      places.push_back(field_name(hit) + ":" +
+                       body.substr(hit.range.start, hit.range.end - hit.range.start));
+    }
+    EXPECT_EQ(places, expected) << field;
+    EXPECT_EQ(scan.hits.at(0).id, "spam.sample");
+    EXPECT_EQ(scan.hits.at(0).version, 3);
+    if (field == "body") {
+      EXPECT_EQ(scan.hits.at(0).range, (text::Range{.start = 3, .end = 11}));
+    }
+    if (field == "domains") {
+      EXPECT_EQ(scan.hits.at(0).text, "bad.example");
+    }
   }
-  EXPECT_THAT(
-      places,
-      ElementsAre(
-          "body:ca\u00ADsino", "body:BAD.example", "links:BAD.example", "domains:BAD.example"));
-  EXPECT_EQ(scan.hits.at(0).range, (text::Range{.start = 3, .end = 11}));
-  EXPECT_EQ(scan.hits.at(0).id, "spam.sample");
-  EXPECT_EQ(scan.hits.at(0).version, 3);
-  EXPECT_EQ(scan.hits.at(3).text, "bad.example");
 }
 
 TEST(RuleSet, TellsAtMostSoManyHits) {

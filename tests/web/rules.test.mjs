@@ -2,7 +2,7 @@
 // Everything is done twice, with scripts and without.
 
 import assert from 'node:assert/strict';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -26,12 +26,15 @@ async function keyOf(scope) {
 const folderOfRules = () => {
   const folder = join(temporaryFolder(), 'rules');
   cpSync(join(root, 'tests/data/rules'), folder, { recursive: true });
+  // Whoever has a few live articles is trusted and held no more, and here one key sends them all.
+  const policies = join(folder, 'policies.toml');
+  writeFileSync(policies, readFileSync(policies, 'utf8').replace(/^live .*$/m, 'live = 100000'));
   return folder;
 };
 
 before(async () => {
   rules = folderOfRules();
-  desk = await emptyDesk(['--rules', rules]);
+  desk = await emptyDesk(['--rules', rules, '--web-dir', join(root, 'web')]);
   await addPerson(desk, 'Ana', 'editor');
   await addPerson(desk, 'Ben', 'admin');
   await addPerson(desk, 'Eva', 'reviewer');
@@ -165,7 +168,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Headline of a sample').fill('A <b>headline</b>');
       await page.getByLabel('A text to try it on').fill('A sample.');
       assert.equal(await send(page, 'Save'), 422);
-      assert.match(await errors(page), new RegExp(`local/local/${word}\\.toml:12:\\d+`));
+      assert.match(await errors(page), /new\.toml:12:\d+/);
       assert.equal(await toml.inputValue(), wrong);
       assert.equal(await page.getByLabel('Headline of a sample').inputValue(),
         'A <b>headline</b>');
@@ -292,9 +295,11 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByRole('button', { name: 'Backtest in a new tab' }).click(),
       ]);
       await jobDone(tab);
-      await shown(tab.locator('details').filter({ hasText: 'Newly hit' }), `Float ${how}`);
-      await shown(tab.locator('details').filter({ hasText: 'Newly held' }), `Float ${how}`);
-      await shown(tab.locator('details').filter({ hasText: 'No longer hit' }), `Buoy kept ${how}`);
+      for (const [flip, title] of [['Newly held', 'Float'], ['Newly hit', 'Float'],
+        ['No longer hit', 'Buoy kept']]) {
+        const cell = tab.locator('details').filter({ has: tab.getByText(flip, { exact: false }) });
+        await cell.filter({ hasText: `${title} ${how}` }).first().waitFor();
+      }
       await tab.close();
       assert.match(await page.getByLabel('The rule', { exact: true }).inputValue(),
         new RegExp(other), 'the editor is still there');
@@ -341,7 +346,8 @@ for (const javaScriptEnabled of [true, false]) {
       const titles = ['one', 'two'].map((each) => `Tern ${each} ${how}`);
       const made = [];
       for (const title of titles) made.push(await submit(title, `${title}: the ${word}.`));
-      const stateOf = async ({ url }) => (await desk.fetch(new URL(url).pathname)).status;
+      const stateOf = async ({ id: article }) =>
+        (await desk.fetch(`/api/v1/articles/${article}`)).status;
       await page.goto(`/console/rules/${id}`);
       await shown(page, 'It holds 2 articles now.');
       await open(page, 'Let go what it holds');
@@ -488,7 +494,7 @@ describe('the guard', () => {
   }
 
   test('puts a runaway rule to shadow, lists its holds, writes its owner, and stays', async () => {
-    own = await emptyDesk(['--rules', rules], folder);
+    own = await emptyDesk(['--rules', rules, '--web-dir', join(root, 'web')], folder);
     await addPerson(own, 'Ana', 'editor');
     const { out } = await own.run(['key', 'new', '--scope', 'articles:write', '--json']);
     const bearer = JSON.parse(out).key;
@@ -524,7 +530,7 @@ describe('the guard', () => {
 
     await made.context.close();
     await own.stop();
-    own = await emptyDesk(['--rules', rules], folder);
+    own = await emptyDesk(['--rules', rules, '--web-dir', join(root, 'web')], folder);
     page = await enter();
     assert.equal(await said(), 'shadow');
     await shown(page.locator('.warning'), 'The guard has put it back to shadow.');
