@@ -27,7 +27,7 @@ constexpr auto kKeys = std::to_array<AutomodKey>({
     {"body_shorter_than", KeyUse::read, ""},
     {"moderators_exempt", KeyUse::read, ""},
     {"ignore_blockquotes", KeyUse::read, ""},
-    {"priority", KeyUse::effect, "All rules are asked here, and none before another."},
+    {"priority", KeyUse::effect, "Give the rule an `order` where its place among others matters."},
     {"set_flair", KeyUse::effect, kNoFlair},
     {"overwrite_flair", KeyUse::effect, kNoFlair},
     {"set_nsfw", KeyUse::effect, kNoPost},

@@ -153,7 +153,7 @@ std::vector<Refusal> refusals() {
       {"nothing at all", Method::put, "/rules/fruit.papaya", "", 422, {}, kToml},
       {"another id", Method::put, "/rules/fruit.papaya", good, 422, "fruit.papaya", kToml},
       {"an id without a dot", Method::put, "/rules/papaya", papaya, 422, {}, kToml},
-      {"an id that leads elsewhere", Method::put, "/rules/..", papaya, 404, {}, kToml},
+      {"an id that leads elsewhere", Method::put, "/rules/..", papaya, 422, {}, kToml},
       {"JSON where TOML belongs", Method::put, "/rules/fruit.papaya", "{}", 415},
       {"a new rule that was seen",
        Method::put,

@@ -94,7 +94,11 @@ describe('a command that needs no desk', () => {
     ['an article that is not there', ['article', 'check', join(folder, 'none')], kUsage],
     ['an article that is not named', ['article', 'check'], kUsage],
     ['the shipped rules', ['rules', 'check'], kDone,
-      (answer) => assert.deepEqual([answer.ok, answer.problems], [true, []])],
+      ({ ok, problems }) => {
+        assert.equal(ok, true);
+        const untold = problems.filter(({ message }) => !message.startsWith('Nothing rare'));
+        assert.deepEqual(untold, [], 'some look for numbers alone, and are told to be expensive');
+      }],
     ['own rules', ['rules', 'check', rules], kDone, (answer) => assert.equal(answer.rules, 1)],
     ['the tests of the shipped rules', ['rules', 'test'], kDone,
       (answer) => assert.ok(answer.tests > 100 && answer.failed === 0)],

@@ -46,7 +46,7 @@ describe('rules of AutoModerator', () => {
     assert.deepEqual(readdirSync(join(rules, 'imported')).sort(), ['casino.toml', 'rule-2.toml']);
     assert.deepEqual(done.out.trim().split('\n'), [
       join(rules, 'imported/casino.toml'), join(rules, 'imported/rule-2.toml')]);
-    assert.match(done.err, /automod\.yaml:9:38: left out: .*RE2 says: invalid perl operator: \(\?=/);
+    assert.match(done.err, /automod\.yaml:9:37: left out: .*RE2 says: invalid perl operator: \(\?=/);
     assert.match(done.err, /automod\.yaml:11:1: left out: priority/);
     assert.match(done.err, /automod\.yaml:14:3: no rule made: author\.account_age/);
     assert.match(done.err, /^2 of 3 rules were written/m);

@@ -143,8 +143,9 @@ TEST(ArticleJson, ShowsMatchesWithTheirPassages) {
   EXPECT_THAT(to_json(screening, Audience::author),
               HasSubstr(R"("matches":[{"work":"w","title":"Another","kind_of_work":"article",)"
                         R"("share_of_article":0.31,"share_of_work":1,"share_in_quotes":0,)"
-                        R"("longest_words":58,"passages":[{"start":0,"end":300,"work_start":20,)"
-                        R"("work_end":322,"words":58,"edited_words":3,"kind":"exact"}]}])"));
+                        R"("longest_words":58,"complete":true,"passages":[{"start":0,"end":300,)"
+                        R"("work_start":20,"work_end":322,"words":58,"edited_words":3,)"
+                        R"("kind":"exact","attributed":false}]}])"));
 }
 
 TEST(ArticleJson, GivesTheLiveTextToEverybodyWithoutTheAuthorsAddress) {
