@@ -10,24 +10,24 @@ namespace rules {
 namespace {
 
 constexpr std::array kNames = std::to_array<FactName>({
-    {"article", "characters", FactKind::number, "characters of the body, `\"<300\"`"},
+    {"article", "characters", FactKind::number, R"(characters of the body, `"<300"`)"},
     {"article",
      "words",
      FactKind::number,
      "words of the body; in scripts without spaces a character is a word"},
     {"article", "links", FactKind::number, "how many links the body has"},
-    {"article", "sources", FactKind::number, "how many sources were given, `\"==0\"`"},
+    {"article", "sources", FactKind::number, R"(how many sources were given, `"==0"`)"},
     {"article",
      "based_on_sources",
      FactKind::flag,
      "`true` or `false`: whether its author says that it rests on other sources"},
     {"article", "has_cover", FactKind::flag, "`true` or `false`"},
-    {"article", "ai_text", FactKind::word, "`\"none\"`, `\"assisted\"` or `\"generated\"`"},
+    {"article", "ai_text", FactKind::word, R"(`"none"`, `"assisted"` or `"generated"`)"},
     {"author", "first", FactKind::flag, "`true`: nothing of this author is known"},
     {"author",
      "submissions_24h",
      FactKind::number,
-     "what the author sent in the last 24 hours, this one not counted, `\">=3\"`"},
+     R"(what the author sent in the last 24 hours, this one not counted, `">=3"`)"},
     {"author", "live", FactKind::number, "how many articles of the author are live"},
     {"author", "refused", FactKind::number, "how many articles of the author were refused"},
 });
@@ -110,7 +110,7 @@ void read_fact(policies::TableReader& table, const FactName& fact, FactCondition
   } else if (const auto comparison = parse_comparison(given->text)) {
     out.numbers[key] = *comparison;
   } else {
-    table.problem(given->at, "`" + key + "` must be a comparison such as \">=3\".");
+    table.problem(given->at, "`" + key + R"(` must be a comparison such as ">=3".)");
   }
 }
 

@@ -27,7 +27,7 @@ void KeyReader::span(std::chrono::seconds& out) {
   const auto span = base::parse_span(given->text);
   if (!span) {
     table_.problem(given->at,
-                   "`" + std::string{key_} + "` must be a time such as \"24h\" or \"7d\".");
+                   "`" + std::string{key_} + R"(` must be a time such as "24h" or "7d".)");
   }
   out = span.value_or(out);
 }

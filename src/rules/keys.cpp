@@ -129,7 +129,7 @@ constexpr auto kHead = std::to_array<Key<Rule>>({
 
 constexpr auto kScope = std::to_array<Key<Scope>>({
     {"kinds",
-     "`[\"article\"]`; a rule for `\"comment\"` alone waits for a desk that takes comments",
+     R"(`["article"]`; a rule for `"comment"` alone waits for a desk that takes comments)",
      "articles",
      read_kinds},
     {"fields",
@@ -137,12 +137,12 @@ constexpr auto kScope = std::to_array<Key<Scope>>({
      "`title`, `body`",
      read_fields},
     {"languages",
-     "two- or three-letter codes, such as `[\"pt\", \"es\"]`; `\"und\"` is a text whose language "
+     R"(two- or three-letter codes, such as `["pt", "es"]`; `"und"` is a text whose language )"
      "is not known",
      "all",
      read_languages},
     {"exempt",
-     "roles of authors that the rule leaves alone, such as `[\"trusted\"]`",
+     R"(roles of authors that the rule leaves alone, such as `["trusted"]`)",
      "nobody",
      [](KeyReader& in, Scope& out) { in.texts(out.exempt); }},
     {"share",
@@ -162,7 +162,7 @@ constexpr auto kMatch = std::to_array<Key<Match>>({
      "none",
      [](KeyReader& in, Match& out) { in.words(out.words); }},
     {"lists",
-     "files with one word or phrase a line, such as `[\"lists/names.txt\"]`; as `any`",
+     R"(files with one word or phrase a line, such as `["lists/names.txt"]`; as `any`)",
      "none",
      [](KeyReader& in, Match& out) { in.lists(out.lists); }},
     {"all",
@@ -264,8 +264,8 @@ constexpr auto kGuard = std::to_array<Key<Guard>>({
        in.number(out.min_items, {1, kMillion});
      }},
     {"window",
-     "for how long after it became active, such as `\"24h\"` or `\"7d\"`",
-     "`\"24h\"`",
+     R"(for how long after it became active, such as `"24h"` or `"7d"`)",
+     R"(`"24h"`)",
      [](KeyReader& in, Guard& out) { in.span(out.window); }},
 });
 
@@ -308,11 +308,11 @@ constexpr auto kTest = std::to_array<Key<RuleTest>>({
      "whether `cover_alt` is given",
      [](KeyReader& in, RuleTest& out) { in.flag(out.has_cover); }},
     {"ai_text",
-     "`\"none\"`, `\"assisted\"` or `\"generated\"`",
-     "`\"none\"`",
+     R"(`"none"`, `"assisted"` or `"generated"`)",
+     R"(`"none"`)",
      [](KeyReader& in, RuleTest& out) { in.text(out.ai_text); }},
     {"roles",
-     "its author's, such as `[\"trusted\"]`",
+     R"(its author's, such as `["trusted"]`)",
      "none",
      [](KeyReader& in, RuleTest& out) { in.texts(out.roles); }},
     {"first",

@@ -49,8 +49,8 @@ bool may_name_a_list(const RuleFile& file) { return file.text.find("lists") != s
 
 // What a rule is known by to other processes and later programs.
 std::string lasting_key(const std::string& file, const RuleFile& text, const std::string& around) {
-  static const std::string kEngine = engine_digest();
-  return base::sha256_hex(kEngine + '\n' + file + '\n' + text.digest + '\n' + around);
+  static const std::string engine = engine_digest();
+  return base::sha256_hex(engine + '\n' + file + '\n' + text.digest + '\n' + around);
 }
 
 // Calls `act` for every item, on all cores where there are many.

@@ -35,7 +35,7 @@ std::string toml(const Fruit& fruit) {
          fruit.word + "\"]\n[[test]]\nname = \"does not\"\nbody = \"A pear.\"\nhits = []\n";
 }
 
-class RuleCalls : public testing::Test {
+class RuleCallsApi : public testing::Test {
  protected:
   Response call(Method method,
                 const std::string& path,
@@ -348,7 +348,7 @@ std::vector<Refusal> refusals() {
   };
 }
 
-TEST_F(RuleCalls, AreRefusedWithTheReasonAndChangeNothing) {
+TEST_F(RuleCallsApi, AreRefusedWithTheReasonAndChangeNothing) {
   ASSERT_EQ(put({}).status, 201);
   const std::string tag = tag_of("fruit.mango");
   const std::vector<std::string> keys = {editor_,
@@ -373,7 +373,7 @@ TEST_F(RuleCalls, AreRefusedWithTheReasonAndChangeNothing) {
       << "two rules of files and one that was written";
 }
 
-TEST_F(RuleCalls, SayWhatASavedRuleWouldDo) {
+TEST_F(RuleCallsApi, SayWhatASavedRuleWouldDo) {
   submit("One", "A mango a day.");
   submit("Two", "A pear a day.");
   const Response made = put({});
@@ -385,9 +385,10 @@ TEST_F(RuleCalls, SayWhatASavedRuleWouldDo) {
   EXPECT_NE(member(made, "/reach/cost_ns"), "0");
   const Response again = put({.word = "pear", .more = ""}, tag_of("fruit.mango"));
   EXPECT_EQ(again.status, 422) << "its own test says that it leaves pears alone";
+  EXPECT_EQ(put({.more = "# Said again.\n"}, tag_of("fruit.mango")).status, 200);
 }
 
-TEST_F(RuleCalls, LeadFromDraftOverShadowToActiveAndRetired) {
+TEST_F(RuleCallsApi, LeadFromDraftOverShadowToActiveAndRetired) {
   ASSERT_EQ(put({.status = "draft"}).status, 201);
   submit("One", "A mango a day.");
   EXPECT_EQ(member(view("fruit.mango"), "/newest_hits"), "[]") << "a draft looks at nothing";
@@ -416,7 +417,7 @@ TEST_F(RuleCalls, LeadFromDraftOverShadowToActiveAndRetired) {
   EXPECT_EQ(member(submit("Four", "The last mango."), "/state"), "live");
 }
 
-TEST_F(RuleCalls, AskForASecondPersonWhereTheyHoldAtHighSeverity) {
+TEST_F(RuleCallsApi, AskForASecondPersonWhereTheyHoldAtHighSeverity) {
   ASSERT_EQ(put({.severity = "high"}).status, 201);
   ended(call(Method::post, "/rules/backtests", R"({"rule": "fruit.mango"})"), "backtests");
   const Response first = give("fruit.mango", "active");
@@ -429,7 +430,7 @@ TEST_F(RuleCalls, AskForASecondPersonWhereTheyHoldAtHighSeverity) {
   EXPECT_EQ(member(second, "/waits"), "null");
 }
 
-TEST_F(RuleCalls, CompareATextThatIsNotSavedWithTheOneInForce) {
+TEST_F(RuleCallsApi, CompareATextThatIsNotSavedWithTheOneInForce) {
   submit("One", "A mango a day.");
   submit("Two", "A papaya a day.");
   ASSERT_EQ(put({.status = "active"}).status, 201);
@@ -438,9 +439,11 @@ TEST_F(RuleCalls, CompareATextThatIsNotSavedWithTheOneInForce) {
   EXPECT_EQ(member(tried, "/result/flips/newly_hit/samples/0/title"), "Two") << tried.body;
   EXPECT_EQ(member(tried, "/result/flips/no_longer_hit/samples/0/title"), "One");
   EXPECT_EQ(member(tried, "/undoable"), "false");
+  const std::string cancel = "/rules/backtests/" + member(tried, "/id") + "/cancel";
+  EXPECT_EQ(call(Method::post, cancel, "").status, 200) << "it has ended anyway";
 }
 
-TEST_F(RuleCalls, CountFirstThenDoAndTakeBack) {
+TEST_F(RuleCallsApi, CountFirstThenDoAndTakeBack) {
   submit("One", "A mango a day.");
   ASSERT_EQ(put({.status = "active"}).status, 201);
   submit("Two", "Another mango.");
@@ -464,7 +467,7 @@ TEST_F(RuleCalls, CountFirstThenDoAndTakeBack) {
   }
 }
 
-TEST_F(RuleCalls, TellWhatTheGuardHasDone) {
+TEST_F(RuleCallsApi, TellWhatTheGuardHasDone) {
   const Fruit guarded{.status = "active",
                       .owner = "owner@desk.example",
                       .more = "[guard]\nmax_share = 0.5\nmin_items = 2\nwindow = \"24h\"\n"};

@@ -74,14 +74,16 @@ function* paragraphs(value) {
 function closed(api) {
   const copy = structuredClone(api);
   const named = new Set(Object.values(copy.components.schemas));
+  // What is put together of several is closed as a whole.
+  const parts = new Set([...paragraphs(copy)].flatMap((part) => part.allOf ?? []));
   for (const part of paragraphs(copy)) {
     const isSchema = '$ref' in part
       ? part.$ref.startsWith('#/components/schemas/')
       : typeof part.properties === 'object' && ('type' in part);
-    if (!isSchema || named.has(part) || 'additionalProperties' in part) continue;
+    if (!isSchema || named.has(part) || parts.has(part) || 'additionalProperties' in part) continue;
     if ('$ref' in part) {
       const target = copy.components.schemas[part.$ref.split('/').pop()];
-      if (!target.properties && !target.$ref) continue;
+      if (!target.properties && !target.$ref && !target.allOf) continue;
     }
     part.unevaluatedProperties = false;
   }
