@@ -98,7 +98,7 @@ void fill_progress(wording::Data& data, const Context& context, const desk::Rule
 
 // What can be done now: after a count the thing itself, after that taking it back.
 void fill_next(wording::Data& data, const desk::RuleJob& job, const std::string& url) {
-  if (job.undoable) data.set("UNDO_URL", url + "/undo");
+  if (job.undoable) data.set("TAKE_BACK_URL", url + "/undo");
   const bool counted = job.preview && job.state == "done" && job.batch->done.count > 0;
   if (!counted) return;
   data.set("CARRY_OUT_URL", "/console/rules/" + job.rule + "/" + job.kind);
