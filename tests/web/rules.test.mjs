@@ -182,7 +182,7 @@ for (const javaScriptEnabled of [true, false]) {
       await newRule(page, { id: `local.${word}`, word });
       await shown(page.locator('.keep'), 'Saved.');
       assert.match(await page.locator('.keep').innerText(),
-        /It matches 1 of the last \d+ kept articles \([\d.]+%\) and costs [\d.]+ µs an article\./);
+        /It matches 1 of the last \d+ kept articles \([\d.]+%\) and costs [\d.,]+ µs an article\./);
       assert.equal(await chip(page), 'shadow');
       await page.goto(page.url());
       assert.equal(await page.locator('.keep').count(), 0, 'it is said once');
