@@ -20,7 +20,7 @@ base::Result<Sample> sample_from_json(std::string_view body, const Setting& sett
   reader.text("text",
               {.lines = Lines::many, .max = articles::kBodyBytesMax, .unit = Unit::bytes},
               sample.text,
-              Need::required);
+              Need::optional);
   reader.text("title", {.max = articles::kTitleCharactersMax}, sample.title, Need::optional);
   reader.text("language",
               {.max = text::kLanguageTagBytes, .unit = Unit::bytes},
@@ -32,6 +32,9 @@ base::Result<Sample> sample_from_json(std::string_view body, const Setting& sett
               sample.toml,
               Need::optional);
   reader.finish();
+  if (sample.text.empty() && sample.title.empty() && sample.toml.empty()) {
+    faults.add("/text", wording::mark("Give a text to try the rules on."));
+  }
   if (!sample.language.empty() && !is_language_tag(sample.language)) {
     faults.add("/language", wording::mark("Give the language as a tag, such as en or pt-BR."));
   }

@@ -155,6 +155,8 @@ TEST(RulesApi, ExplainsARuleThatIsStillBeingWritten) {
   const Response good = desk.post("/rules/explain", sample.dump(), key);
   ASSERT_EQ(good.status, 200) << good.body;
   EXPECT_EQ(member(good, "/items/0/hits/0/text"), "ＭＡＮＧＯ");
+  const nlohmann::json untried = {{"text", ""}, {"toml", mango("draft")}, {"rule", "fruit.mango"}};
+  EXPECT_EQ(member(desk.post("/rules/explain", untried.dump(), key), "/items/0/hits"), "[]");
   EXPECT_EQ(member(good, "/folded/body"), "a mango.");
   EXPECT_EQ(member(good, "/problems"), "[]");
   const Response bad = desk.post(

@@ -204,7 +204,11 @@ const rulePages = [
     await page.locator('tbody a').first().click();
     await page.waitForLoadState();
   }],
-  ['a new rule', go('/console/rules/new')],
+  ['a new rule', async (page) => {
+    await page.goto('/console/rules/new');
+    await page.locator('[data-trial] .conditions, [data-trial] .problems').first().waitFor(
+      { state: 'attached' });
+  }],
   ['a rule that is wrong', (page) => edited(page, '/console/rules/new', wrong, 'Save')],
   ['a wrong rule that is tried', (page) => edited(page, '/console/rules/new', wrong, 'Try')],
   ['a rule that is tried', (page) => edited(page, '/console/rules/new', harbour, 'Try')],

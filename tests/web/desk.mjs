@@ -231,7 +231,7 @@ en = "Your {field} says “{hit}”. Tell us more."
 ${guard}
 [[test]]
 name = "says it"
-body = "At the ${word}."
+body = "Behind our ${word}."
 hits = ["${word}"]
 
 [[test]]

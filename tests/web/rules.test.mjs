@@ -442,7 +442,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-describe.skip('a backtest that takes its time', () => {
+describe('a backtest that takes its time', () => {
   let made;
   after(() => made?.context.close());
 

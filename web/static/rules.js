@@ -93,7 +93,7 @@ export function watchRuleEditor() {
     const {toml, title, text} = form.elements;
     const asked = ++latest;
     const body = JSON.stringify({
-      toml: toml.value, title: title.value, text: text.value || ' ',
+      toml: toml.value, title: title.value, text: text.value,
       rule: form.dataset.rule || idIn(toml.value),
     });
     const answer = await fetch(form.dataset.ruleEditor, {
