@@ -18,8 +18,8 @@ struct Sample {
   std::string toml;      // A rule that is still being written, instead; may be empty.
 };
 
-// `{"text", "title", "language", "rule", "toml"}`, one of text, title and toml at least: a rule that
-// is being written is judged before there is a text to try it on.
+// `{"text", "title", "language", "rule", "toml"}`, one of text, title and toml at least: a rule
+// that is being written is judged before there is a text to try it on.
 [[nodiscard]] base::Result<Sample> sample_from_json(std::string_view body, const Setting& setting);
 
 }  // namespace intake
