@@ -125,15 +125,13 @@ std::string stale(const Context& context, const Bar& bar, const StaleView& view)
   if (!view.now.decisions.empty()) {
     const cases::Decision& last = view.now.decisions.front();
     data.set("WHO", last.by_name);
-    data.set("AT", base::to_rfc3339(last.at));
-    data.set("AT_TEXT", context.site.times(context.language).date_time(last.at));
+    set_time(data, context, last.at);
     data.set("ACTION_TEXT", tr(context, words_of(last.wish.action).done));
     data.set("REASON", last.wish.reason);
   } else if (!view.now.timeline.empty()) {
     const desk::TimelineEntry& last = view.now.timeline.back();
     data.set("WHO", last.actor);
-    data.set("AT", base::to_rfc3339(last.at));
-    data.set("AT_TEXT", context.site.times(context.language).date_time(last.at));
+    set_time(data, context, last.at);
     data.set("ACTION_TEXT", say_entry(context.language, last.kind));
     data.set("REASON", last.text);
   }

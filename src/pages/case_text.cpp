@@ -92,8 +92,7 @@ void fill_versions(wording::Data& data, const Context& context, const CasePage& 
     wording::Data& row = data.section("CONTENT_VERSIONS");
     row.set("NUMBER", std::to_string(each.version.number));
     row.set("STATE_TEXT", say(context.language, each.version.state));
-    row.set("AT", base::to_rfc3339(each.version.at));
-    row.set("AT_TEXT", context.site.times(context.language).date_time(each.version.at));
+    set_time(row, context, each.version.at);
     row.show("BY_DESK", !each.version.edited_by.empty());
     row.show("CURRENT", each.version.number == shown);
     row.set("URL",

@@ -53,9 +53,13 @@ std::string_view tr(const Context& context, std::string_view msgid) {
 }
 
 void set_time(wording::Data& data, const Context& context, std::string_view name, base::Time time) {
-  const std::string at = std::string{name} + "_AT";
+  const std::string at = name.empty() ? "AT" : std::string{name} + "_AT";
   data.set(at, base::to_rfc3339(time));
   data.set(at + "_TEXT", context.site.times(context.language).date_time(time));
+}
+
+void set_time(wording::Data& data, const Context& context, base::Time time) {
+  set_time(data, context, "", time);
 }
 
 std::string relative(const Context& context, base::Time time) {

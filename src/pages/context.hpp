@@ -58,6 +58,8 @@ struct Bar {
 
 // NAME_AT for machines and NAME_AT_TEXT for people: set_time(data, context, "SINCE", t).
 void set_time(wording::Data& data, const Context& context, std::string_view name, base::Time time);
+// AT and AT_TEXT.
+void set_time(wording::Data& data, const Context& context, base::Time time);
 // The same with the time of an event in the console: brief, in NAME_TEXT.
 [[nodiscard]] std::string relative(const Context& context, base::Time time);
 

@@ -60,7 +60,7 @@ void fill_theirs(wording::Data& data, const Context& context, const RuleEditor& 
   if (!theirs.history.empty()) {
     const desk::RuleText& newest = theirs.history.front();
     data.set("THEIRS_BY", newest.by);
-    set_time(data, context, "THEIRS_AT", newest.at);
+    set_time(data, context, "THEIRS", newest.at);
   }
   fill_diff(data, theirs.text, value_of(editor.form, "toml"));
 }

@@ -127,7 +127,7 @@ std::string rule_job(const Context& context, const Bar& bar, const RuleJobPage& 
   data.set("BY", job.by);
   data.set("WHY", job.why);
   data.set("SUMMARY", job_summary(context, job));
-  set_time(data, context, "AT", job.started_at);
+  set_time(data, context, job.started_at);
   if (job.state == "running") {
     fill_progress(data, context, job);
     if (page.may_write) data.set("CANCEL_URL", "/console/rules/jobs/" + job.id + "/cancel");

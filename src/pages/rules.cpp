@@ -148,7 +148,7 @@ void fill_history(wording::Data& data, const Context& context, const desk::RuleV
     row.set("BY", text.by);
     row.show("LOCAL", text.local);
     row.show("CURRENT", i == 0 && view.history.size() > 1);
-    set_time(row, context, "AT", text.at);
+    set_time(row, context, text.at);
     const bool last = i + 1 == view.history.size();
     fill_diff(row, last ? std::string_view{} : view.history[i + 1].text, text.text);
   }
@@ -162,7 +162,7 @@ void fill_acts(wording::Data& data, const Context& context, const desk::RuleView
     row.set("REASON", act.reason);
     row.set("BY", act.by);
     row.show("WAITS", act.waits);
-    set_time(row, context, "AT", act.at);
+    set_time(row, context, act.at);
   }
 }
 
@@ -174,7 +174,7 @@ void fill_jobs(wording::Data& data, const Context& context, const desk::RuleView
     row.set("STATE_TEXT", say_job_state(context, job.state));
     row.set("TEXT", job_summary(context, job));
     row.set("BY", job.by);
-    set_time(row, context, "AT", job.started_at);
+    set_time(row, context, job.started_at);
   }
 }
 
@@ -187,7 +187,7 @@ std::string_view outcome_of(const Context& context, const desk::RuleHitView& hit
 void fill_hit(wording::Data& row, const Context& context, const desk::RuleHitView& hit) {
   row.set("URL", "/console/articles/" + hit.article_id);
   row.set("TITLE", hit.title);
-  set_time(row, context, "AT", hit.at);
+  set_time(row, context, hit.at);
 }
 
 void fill_hits(wording::Data& data, const Context& context, const desk::RuleView& view) {

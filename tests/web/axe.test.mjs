@@ -43,8 +43,12 @@ const overhang = (page) => page.evaluate(() => {
   return scrollWidth - clientWidth;
 });
 
+/** Times and links that a page has a place for and nothing to put there. */
+const blanks = (page) => page.locator('time[datetime=""], time:empty, a[href=""]').evaluateAll(
+  (all) => all.map((element) => `blank: ${element.parentElement.textContent.trim()}`));
+
 async function looksGood(page, views) {
-  const wrong = [];
+  const wrong = await blanks(page);
   for (const [size, colorScheme] of views) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
