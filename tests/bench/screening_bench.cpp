@@ -7,7 +7,8 @@
 //                   [--articles N] [--parts pack,hostile,sets]
 //
 // Takes at most N articles, spread over the corpus: a loop over 50,000 patterns needs minutes for a
-// hundred. Prints a line of JSON for each part as soon as it is measured. Times are the thread's own processor time; the figures to trust are the ratios.
+// hundred. Prints a line of JSON for each part as soon as it is measured. Times are the thread's
+// own processor time; the figures to trust are the ratios.
 
 #include <rules/load.hpp>
 #include <rules/rule_set.hpp>
