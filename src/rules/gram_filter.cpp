@@ -18,8 +18,9 @@
 namespace rules {
 
 constexpr std::uint32_t kFactor = 0x9E3779B1;  // 2^32 over the golden ratio (Knuth, 6.4).
+constexpr std::uint32_t kMix = 0x85EBCA6B;     // Odd, and far from the other.
 // By width: bit 5 of each byte of a gram.
-constexpr std::array<Gram, kGramBytes + 1> kCaseBits = {0, 0x20, 0x2020, 0x202020, 0x20202020};
+constexpr std::array<Gram, sizeof(Gram) + 1> kCaseBits = {0, 0x20, 0x2020, 0x202020, 0x20202020};
 
 // What a kernel works on, and what it leaves: how many places it wrote, and where it stopped.
 struct GramSearch {
@@ -42,9 +43,9 @@ namespace rules::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// The grams that begin at `text` and at the bytes behind it, one a lane.
+// Up to four bytes as they stand, at `text` and at the bytes behind it, one a lane.
 template <std::size_t kWidth, class Words>
-HWY_INLINE hn::Vec<Words> grams_at(Words words, const std::uint8_t* HWY_RESTRICT text) {
+HWY_INLINE hn::Vec<Words> bytes_at(Words words, const std::uint8_t* HWY_RESTRICT text) {
   const hn::Rebind<std::uint8_t, Words> bytes;
   auto gram = hn::PromoteTo(words, hn::LoadU(bytes, text));
   if constexpr (kWidth > 1)
@@ -54,6 +55,17 @@ HWY_INLINE hn::Vec<Words> grams_at(Words words, const std::uint8_t* HWY_RESTRICT
   if constexpr (kWidth > 3)
     gram = hn::Or(gram, hn::ShiftLeft<24>(hn::PromoteTo(words, hn::LoadU(bytes, text + 3))));
   return hn::Or(gram, hn::Set(words, std::get<kWidth>(kCaseBits)));
+}
+
+// The grams that begin there.
+template <std::size_t kWidth, class Words>
+HWY_INLINE hn::Vec<Words> grams_at(Words words, const std::uint8_t* HWY_RESTRICT text) {
+  if constexpr (kWidth <= sizeof(Gram)) {
+    return bytes_at<kWidth>(words, text);
+  } else {
+    const auto first = hn::Mul(bytes_at<sizeof(Gram)>(words, text), hn::Set(words, kMix));
+    return hn::Xor(first, bytes_at<kWidth - sizeof(Gram)>(words, text + sizeof(Gram)));
+  }
 }
 
 // Writes the places whose gram's bit is set, as far as whole vectors go.
@@ -82,7 +94,8 @@ void find_grams(std::size_t width, GramSearch& search) {
     case 1: return find_grams_of<1>(search);
     case 2: return find_grams_of<2>(search);
     case 3: return find_grams_of<3>(search);
-    default: return find_grams_of<4>(search);
+    case 4: return find_grams_of<4>(search);
+    default: return find_grams_of<kGramBytes>(search);
   }
 }
 
@@ -98,10 +111,8 @@ HWY_EXPORT(find_grams);
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "grams are read as they stand");
-// By width: the bytes of a gram.
-constexpr std::array<Gram, kGramBytes + 1> kBytes = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
 constexpr std::size_t kBitsPerGram = 64;
-constexpr std::size_t kBitsLeast = 1U << 13U;
+constexpr std::size_t kBitsLeast = 1U << 15U;
 constexpr std::size_t kBitsMost = 1U << 23U;
 constexpr std::size_t kLanesMost = 64;
 
@@ -116,10 +127,13 @@ std::size_t places_in(std::string_view text, std::size_t width) {
 }  // namespace
 
 Gram gram_of(std::string_view text, std::size_t width) {
+  if (width > sizeof(Gram)) {
+    return (gram_of(text, sizeof(Gram)) * kMix) ^
+           gram_of(text.substr(sizeof(Gram)), width - sizeof(Gram));
+  }
   Gram gram = 0;
-  if (text.size() >= sizeof gram) {
+  if (width == sizeof gram) {
     std::memcpy(&gram, text.data(), sizeof gram);
-    gram &= kBytes.at(width);
   } else {
     for (std::size_t i = 0; i < width; ++i)
       gram |= Gram{static_cast<unsigned char>(text[i])} << (8 * i);
@@ -128,7 +142,7 @@ Gram gram_of(std::string_view text, std::size_t width) {
 }
 
 GramFilter::GramFilter(std::span<const Gram> grams, std::size_t width) : width_{width} {
-  base::ensure(width >= 1 && width <= kGramBytes, "a gram has one to four bytes");
+  base::ensure(width >= 1 && width == gram_width(width), "there are no grams of this width");
   const std::size_t wanted = std::clamp(grams.size() * kBitsPerGram, kBitsLeast, kBitsMost);
   const std::size_t size = std::bit_ceil(wanted);
   shift_ = 32 - std::countr_zero(size);

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <rules/limits.hpp>
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,19 +14,25 @@
 
 namespace rules {
 
-// A gram as it is compared: up to kGramBytes bytes, the first the lowest, each with bit 5 set, so
-// that capitals make no difference (nor do a few pairs of signs, which whoever looks closer tells
-// apart).
+// A gram as it is compared: up to four bytes, the first the lowest, or a hash of kGramBytes; each
+// byte with bit 5 set, so that capitals make no difference. Whoever looks closer tells apart what
+// has the same gram: a few pairs of signs, and what meets in a hash.
 using Gram = std::uint32_t;
 
-// The gram of the first `width` bytes. Expects that many.
+// The bytes of the widest gram of a literal: the wider, the seldomer it is met in vain.
+[[nodiscard]] constexpr std::size_t gram_width(std::size_t literal_bytes) {
+  return literal_bytes >= kGramBytes ? kGramBytes
+                                     : std::min<std::size_t>(literal_bytes, sizeof(Gram));
+}
+
+// The gram of the first `width` bytes, a width that gram_width() gives. Expects that many.
 [[nodiscard]] Gram gram_of(std::string_view text, std::size_t width);
 
 // One bit for every hash of a gram. The bits are many times as many as the grams, so that one set
 // by chance is seldom met.
 class GramFilter {
  public:
-  // All grams are `width` bytes, 1 to kGramBytes.
+  // All grams are of `width` bytes.
   GramFilter(std::span<const Gram> grams, std::size_t width);
 
   // The places where a gram may begin, ascending. They stand in `room`, whose memory is kept from

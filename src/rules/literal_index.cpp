@@ -11,8 +11,6 @@
 namespace rules {
 namespace {
 
-std::size_t width_for(std::string_view literal) { return std::min(literal.size(), kGramBytes); }
-
 std::size_t row_of(Gram gram, std::size_t rows) {
   constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;
   return static_cast<std::size_t>((gram * kSpread) >> 32U) & (rows - 1);
@@ -38,7 +36,7 @@ class GramChoice {
   explicit GramChoice(std::size_t literals) : users_(std::bit_ceil(literals * 4 + 1)) {}
 
   std::uint32_t operator()(std::string_view literal) {
-    const std::size_t width = width_for(literal);
+    const std::size_t width = gram_width(literal.size());
     std::size_t best = 0;
     double least = 0;
     for (std::size_t at = 0; at + width <= literal.size(); ++at) {
@@ -72,7 +70,7 @@ LiteralIndex::LiteralIndex(const std::vector<Literal>& literals) {
                 .gram_at = choose(each.text),
                 .owner = each.owner};
     pool_ += each.text;
-    by_width.at(width_for(each.text) - 1).push_back(entry);
+    by_width.at(gram_width(each.text.size()) - 1).push_back(entry);
   }
   entries_.reserve(literals.size());
   for (std::size_t width = 1; width <= kGramBytes; ++width) {

@@ -1,4 +1,5 @@
 #include <rules/byte_pairs.hpp>
+#include <rules/gram_filter.hpp>
 #include <rules/limits.hpp>
 #include <rules/requirement.hpp>
 #include <text/letter_case.hpp>
@@ -45,7 +46,7 @@ constexpr double kDearCost = 0.3;
 // How often the gram is met by which a literal is found.
 double often_looked_up(std::string_view literal) {
   double least = 1;
-  const std::size_t width = std::min(literal.size(), kGramBytes);
+  const std::size_t width = gram_width(literal.size());
   for (std::size_t at = 0; at + width <= literal.size(); ++at)
     least = std::min(least, expected(literal.substr(at, width)));
   return least;
