@@ -164,7 +164,8 @@ base::Result<RuleView> view_rule(Desk& desk, const Actor& by, const std::string&
   const auto now = in_force(desk);
   const Rule* const rule = now->loaded.rules->find(id);
   if (rule == nullptr) return not_found("rule");
-  RuleView view{.row = {}, .text = source_of(now->loaded, id).text()->text};
+  RuleView view;
+  view.text = source_of(now->loaded, id).text()->text;
   const base::Time at = desk.now();
   desk.parts().store.read([&](storage::Snapshot& snapshot) {
     view.row = row_of(*rule, now->loaded, read(snapshot, at));
