@@ -225,6 +225,14 @@ void add_operations(CLI::App& root, Typed& typed) {
   does(check, typed, [file](const Setting& setting) { return check_notice(setting, *file); });
 }
 
+void add_due(CLI::App& root, Typed& typed) {
+  CLI::App& due = add_command(root, typed, "run-due", "Do what is due, as the server does");
+  auto question = std::make_shared<DueQuestion>();
+  due.add_option("--now", question->now, "As if it were this time of RFC 3339; needs --yes");
+  due.add_flag("--yes", question->yes, "Do it for good");
+  does(due, typed, [question](const Setting& setting) { return run_due(setting, *question); });
+}
+
 void add_dates(CLI::App& root, Typed& typed) {
   CLI::App& group = add_group(root, "dates", "Which day something falls on");
   CLI::App& putback =
@@ -291,6 +299,7 @@ Exit run_checked(int argc, char** argv) {
   add_users(root, typed);
   add_keys(root, typed);
   add_operations(root, typed);
+  add_due(root, typed);
   add_dates(root, typed);
   add_settings(root, typed);
   try {

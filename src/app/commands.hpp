@@ -95,6 +95,13 @@ struct PutbackQuestion {
 };
 [[nodiscard]] Exit show_putback(const Setting& setting, const PutbackQuestion& question);
 
+// What the server does every minute, now or at a given time; the history says that it was given.
+struct DueQuestion {
+  std::string now;  // RFC 3339; empty: the system's.
+  bool yes = false;
+};
+[[nodiscard]] Exit run_due(const Setting& setting, const DueQuestion& question);
+
 [[nodiscard]] Exit show_config(const Setting& setting);
 [[nodiscard]] Exit show_version(const Setting& setting);
 

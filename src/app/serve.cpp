@@ -3,6 +3,7 @@
 #include <app/print.hpp>
 #include <app/serve.hpp>
 #include <base/log.hpp>
+#include <desk/due.hpp>
 #include <desk/housekeeping.hpp>
 #include <desk/rule_jobs.hpp>
 #include <http/openapi.hpp>
@@ -94,6 +95,7 @@ void follow(desk::Desk& desk) {
 void do_what_is_due(desk::Desk& desk) {
   try {
     desk::keep_house(desk);
+    desk::run_due(desk);
   } catch (const std::exception& error) {
     base::log(base::Level::error, "housekeeping failed", {{"why", error.what()}});
   }

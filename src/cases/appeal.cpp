@@ -34,6 +34,11 @@ constexpr auto kAppealables = std::to_array<Appealable>({
     {Action::restore, false, true},
     {Action::reject_notice, false, true},
     {Action::ask_notifier, false, false},
+    {Action::forward_counter, false, false},
+    {Action::counter_deficient, false, false},
+    {Action::hold_action_filed, false, false},
+    {Action::uphold, false, false},
+    {Action::reverse, true, true},
 });
 
 constexpr auto kOutcomes = [] {

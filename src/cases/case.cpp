@@ -30,6 +30,9 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::edit, "edit"},
     {Reason::Kind::would_hold, "would_hold"},
     {Reason::Kind::would_note, "would_note"},
+    {Reason::Kind::counter_notice, "counter_notice"},
+    {Reason::Kind::appeal, "appeal"},
+    {Reason::Kind::clock, "clock"},
 });
 
 // What screening found in the text itself.

@@ -35,7 +35,10 @@ struct Reason {
     notice,
     edit,
     would_hold,  // A rule in shadow hit it and would have held it, were it active ...
-    would_note   // ... or would have added to its score.
+    would_note,  // ... or would have added to its score.
+    counter_notice,
+    appeal,
+    clock  // Somebody is woken for it.
   };
   Kind kind = Kind::rule;
   std::string ref;    // The rule's id, the notice's reference; empty where there is none.

@@ -28,6 +28,11 @@ constexpr auto kActions = std::to_array<base::Named<Action>>({
     {Action::restore, "restore"},
     {Action::reject_notice, "reject_notice"},
     {Action::ask_notifier, "ask_notifier"},
+    {Action::forward_counter, "forward_counter"},
+    {Action::counter_deficient, "counter_deficient"},
+    {Action::hold_action_filed, "hold_action_filed"},
+    {Action::uphold, "uphold"},
+    {Action::reverse, "reverse"},
 });
 
 constexpr auto kGrounds = std::to_array<base::Named<Ground>>({
@@ -37,28 +42,39 @@ constexpr auto kGrounds = std::to_array<base::Named<Ground>>({
 });
 
 constexpr auto kEffects = [] {
-  constexpr auto kNothing = std::nullopt;
+  constexpr auto kNone = std::nullopt;
   using enum Permit;
   using enum Closes;
+  using A = Action;
+  constexpr auto kDeficient = ItemAct::find_deficient;
   // The last columns: needs a reason, needs policy and ground, restricts.
+  // clang-format off
   return std::to_array<Effect>({
-      {Action::keep, decide_articles, Act::keep, kNothing, yes, false, false, false},
-      {Action::edit, decide_articles, Act::keep, kNothing, yes, true, false, false},
-      {Action::hold, decide_articles, Act::hold, kNothing, no, true, false, false},
-      {Action::refuse, decide_articles, Act::refuse, kNothing, yes, true, true, true},
-      {Action::ask_changes, decide_articles, Act::ask_changes, kNothing, waits, true, false, false},
-      {Action::withhold, decide_notices, Act::withhold, ItemAct::disable, yes, true, true, true},
-      {Action::remove, decide_final, Act::remove, ItemAct::remove, yes, true, true, true},
-      {Action::restore, decide_final, Act::restore, ItemAct::restore, yes, true, false, false},
-      {Action::reject_notice, decide_notices, kNothing, ItemAct::reject, yes, true, false, false},
-      {Action::ask_notifier,
-       decide_notices,
-       kNothing,
-       ItemAct::ask_cure,
-       waits,
-       true,
-       false,
-       false},
+      {A::keep, decide_articles, Act::keep, kNone, yes, false, false, false},
+      {A::edit, decide_articles, Act::keep, kNone, yes, true, false, false},
+      {A::hold, decide_articles, Act::hold, kNone, no, true, false, false},
+      {A::refuse, decide_articles, Act::refuse, kNone, yes, true, true, true},
+      {A::ask_changes, decide_articles, Act::ask_changes, kNone, waits, true, false, false},
+      {A::withhold, decide_notices, Act::withhold, ItemAct::disable, yes, true, true, true},
+      {A::remove, decide_final, Act::remove, ItemAct::remove, yes, true, true, true},
+      {A::restore, decide_final, Act::restore, ItemAct::restore, yes, true, false, false},
+      {A::reject_notice, decide_notices, kNone, ItemAct::reject, yes, true, false, false},
+      {A::ask_notifier, decide_notices, kNone, ItemAct::ask_cure, waits, true, false, false},
+      {A::forward_counter, decide_notices, kNone, ItemAct::forward, waits, true, false, false},
+      {A::counter_deficient, decide_notices, kNone, kDeficient, waits, true, false, false},
+      {A::hold_action_filed, decide_notices, kNone, ItemAct::hold, waits, true, false, false},
+      {A::uphold, decide_notices, kNone, kNone, yes, true, false, false},
+      {A::reverse, decide_notices, kNone, kNone, yes, true, false, false},
+  });
+  // clang-format on
+}();
+
+constexpr auto kInstead = [] {
+  using enum notices::ItemState;
+  return std::to_array<Instead>({
+      {Action::restore, putback_running, ItemAct::put_back},
+      {Action::restore, held_action_filed, ItemAct::release},
+      {Action::remove, held_action_filed, ItemAct::bar},
   });
 }();
 
@@ -80,6 +96,7 @@ void check_reason(Errors& errors, const Wish& wish, const Effect& effect) {
   check_bytes(errors, "/reason", wish.reason, kReasonBytesMax);
   check_bytes(errors, "/message/author", wish.message_author, kMessageBytesMax);
   check_bytes(errors, "/message/notifier", wish.message_notifier, kMessageBytesMax);
+  check_bytes(errors, "/document", wish.document, kReasonBytesMax);
 }
 
 void check_policy(Errors& errors,
@@ -138,6 +155,14 @@ const Effect& effect(Action action) {
       std::ranges::find_if(kEffects, [&](const Effect& e) { return e.action == action; });
   base::ensure(found != kEffects.end(), "every action has an effect");
   return *found;
+}
+
+std::span<const Instead> acts_instead() { return kInstead; }
+
+std::optional<notices::ItemAct> act_on(Action action, notices::ItemState state) {
+  const auto other = std::ranges::find_if(
+      kInstead, [&](const Instead& each) { return each.action == action && each.state == state; });
+  return other == kInstead.end() ? effect(action).items : other->act;
 }
 
 base::Result<base::Done> check(const Wish& wish, std::span<const std::string> policies) {

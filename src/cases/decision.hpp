@@ -29,6 +29,11 @@ enum class Action : std::uint8_t {
   restore,
   reject_notice,
   ask_notifier,
+  forward_counter,
+  counter_deficient,
+  hold_action_filed,
+  uphold,  // the last two answer an appeal
+  reverse,
 };
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] bool parse(std::string_view text, Action& into);
@@ -57,6 +62,18 @@ struct Effect {
 [[nodiscard]] std::span<const Effect> effects();
 [[nodiscard]] const Effect& effect(Action action);
 
+// What the action means for an item as it stands: the effect's own act, but for what a court or a
+// clock has in its hands already. Nothing where the action concerns no items.
+[[nodiscard]] std::optional<notices::ItemAct> act_on(Action action, notices::ItemState state);
+
+// The acts that differ from those of the effect.
+struct Instead {
+  Action action;
+  notices::ItemState state;
+  notices::ItemAct act;
+};
+[[nodiscard]] std::span<const Instead> acts_instead();
+
 // What a moderator wishes.
 struct Wish {
   Action action = Action::keep;
@@ -68,6 +85,9 @@ struct Wish {
   std::string message_notifier;
   std::string title;  // For edit: the new version.
   std::string body;
+  std::string document;  // A court's paper: docket, day, where it is kept. Empty: there is none.
+  std::string appeal;    // For uphold and reverse; empty: the one that waits.
+  std::string outcome;   // The same: an AppealOutcome, where it is not the action's own.
 };
 
 // What is wrong with the wish itself, before any case is looked at: fields with pointers.

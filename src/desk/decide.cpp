@@ -136,7 +136,15 @@ base::Result<base::Done> load(Deciding& deciding) {
   return base::Done{};
 }
 
+// No objection is kept yet that these could answer.
+bool answers_objection(cases::Action action) {
+  return action == cases::Action::uphold || action == cases::Action::reverse;
+}
+
 base::Result<base::Done> carry_out(Deciding& deciding) {
+  if (answers_objection(deciding.wish.action)) {
+    return Error{.kind = Error::Kind::conflict, .message = "No objection waits in this case."};
+  }
   if (const auto loaded = load(deciding); !loaded) return loaded.error();
   if (deciding.effect.article && !deciding.article) {
     return Error{.kind = Error::Kind::conflict,
@@ -146,7 +154,7 @@ base::Result<base::Done> carry_out(Deciding& deciding) {
   }
   if (const auto items = decide_items(deciding); !items) return items.error();
   if (const auto article = decide_article(deciding); !article) return article.error();
-  tell_those_concerned(deciding);
+  if (const auto told = tell_those_concerned(deciding); !told) return told.error();
   write_case(deciding);
   write_decision(deciding);
   return base::Done{};
@@ -186,7 +194,8 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
   if (const auto done = carry_out(deciding); !done) return done.error();
   return Decided{.decision = std::move(deciding.decision),
                  .c = std::move(deciding.c),
-                 .letters = std::move(deciding.letters)};
+                 .letters = std::move(deciding.letters),
+                 .warnings = std::move(deciding.warnings)};
 }
 
 // Permission and the wish itself, before any transaction.

@@ -8,6 +8,8 @@
 #include <cases/decision.hpp>
 #include <desk/memento.hpp>
 #include <desk/parts.hpp>
+#include <desk/post.hpp>
+#include <notices/item_life.hpp>
 #include <statements/letter.hpp>
 #include <storage/notices.hpp>
 
@@ -32,8 +34,11 @@ struct Deciding {
   std::optional<storage::StoredVersion> version;   // Its newest.
   std::vector<storage::CaseItem> items;            // Those the decision settles, as they are after.
   std::map<std::string, notices::Notice> notices;  // Whose items they are, by id.
+  std::map<std::string, notices::Lived> lived;     // What the machine said of each, by item.
+  std::optional<base::Error> refused;              // Why the first that did not go would not.
   std::optional<statements::Statement> statement;
   std::vector<statements::Letter> letters;
+  std::vector<std::string> warnings;
 };
 
 // Takes the items that the wish names (all open ones without names) their way.
@@ -42,7 +47,15 @@ base::Result<base::Done> decide_items(Deciding& deciding);
 // Takes the article its step; for `edit`, adds the moderator's version first.
 base::Result<base::Done> decide_article(Deciding& deciding);
 
+// Letters and messages to the notifiers whose items were decided, and those to the author that are
+// about a notice and not about a decision on the article. A conflict where the law wants somebody
+// told whom no letter can reach.
+base::Result<base::Done> tell_of_items(Deciding& deciding);
+
+// Letters of a decision wait until it cannot be undone.
+[[nodiscard]] Posting posting_of(const Deciding& deciding);
+
 // Writes the letters, the statement of reasons and what the tracking pages say.
-void tell_those_concerned(Deciding& deciding);
+base::Result<base::Done> tell_those_concerned(Deciding& deciding);
 
 }  // namespace desk

@@ -40,6 +40,10 @@ std::string rules_error(const Desk& desk) {
   return parts.folder_error.empty() ? parts.local_error : parts.folder_error;
 }
 
+std::shared_ptr<const notices::Office> office(const Desk& desk) {
+  return in_force(desk)->loaded.office;
+}
+
 std::shared_ptr<const rules::RuleSet> Desk::rules() const { return in_force(*this)->loaded.rules; }
 
 std::shared_ptr<const policies::Policies> Desk::policies() const {

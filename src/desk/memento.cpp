@@ -53,13 +53,15 @@ std::string memento_to_text(const Memento& memento) {
     items.push_back({{"notice", item.notice_id},
                      {"item", item.item_id},
                      {"state", name(item.state)},
-                     {"outcome", item.outcome}});
+                     {"outcome", item.outcome},
+                     {"life", item.life}});
   }
   return base::canonical({{"article", memento.article ? to_json(*memento.article) : json(nullptr)},
                           {"newest", name(memento.newest)},
                           {"items", std::move(items)},
                           {"case_state", name(memento.case_state)},
-                          {"refusal", memento.refusal}});
+                          {"refusal", memento.refusal},
+                          {"forwarded", memento.forwarded}});
 }
 
 Memento memento_from_text(std::string_view text) {
@@ -75,7 +77,11 @@ Memento memento_from_text(std::string_view text) {
                              .item_id = item.at("item"),
                              .state = storage::spelled<notices::ItemState>(
                                  item.at("state").get_ref<const std::string&>()),
-                             .outcome = item.at("outcome")});
+                             .outcome = item.at("outcome"),
+                             .life = item.value("life", std::string{})});
+  }
+  if (value.contains("forwarded")) {
+    memento.forwarded = value.at("forwarded").get<std::vector<std::string>>();
   }
   return memento;
 }

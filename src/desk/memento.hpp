@@ -20,13 +20,15 @@ struct Memento {
     std::string item_id;
     notices::ItemState state = notices::ItemState::received;
     std::string outcome;
+    std::string life;  // As living.hpp keeps it; empty: none was kept.
   };
 
   std::optional<articles::Article> article;  // Its state, versions and what blocks it.
   articles::VersionState newest = articles::VersionState::held;
   std::vector<ItemBefore> items;
   cases::State case_state = cases::State::open;
-  bool refusal = false;  // The decision counted against the author.
+  bool refusal = false;                // The decision counted against the author.
+  std::vector<std::string> forwarded;  // Counter-notices that the decision forwarded.
 };
 
 [[nodiscard]] std::string memento_to_text(const Memento& memento);

@@ -61,6 +61,8 @@ struct Desk::Parts {
 
 // The rules in force, with where each of them comes from.
 [[nodiscard]] std::shared_ptr<const InForce> in_force(const Desk& desk);
+// Where and when the office works, as the policies in force say.
+[[nodiscard]] std::shared_ptr<const notices::Office> office(const Desk& desk);
 // Of the last reload, line by line; empty: it went well.
 [[nodiscard]] std::string rules_error(const Desk& desk);
 

@@ -6,6 +6,7 @@
 #include <base/result.hpp>
 #include <cases/decision.hpp>
 #include <desk/actor.hpp>
+#include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <screening/screening.hpp>
 #include <statements/statement.hpp>
@@ -63,6 +64,18 @@ struct VersionView {
   screening::Screening screening;  // Without shadow hits and hidden rules, where an author looks.
 };
 
+// A notice as the author it concerns may know it: no contact data, no name of a private person.
+struct KnownNotice {
+  std::string id;
+  std::string reference;
+  notices::Kind kind = notices::Kind::copyright;
+  std::string claimant;  // An organization's name; empty for a person.
+  base::Time received_at;
+  notices::ItemState state = notices::ItemState::received;
+  std::optional<notices::PutbackDays> days;  // Between which the article comes back.
+  std::optional<base::Time> counter_until;   // Best answered before then.
+};
+
 // The author's page: everything about the article, by its token.
 struct ArticleStatus {
   articles::Article article;
@@ -70,6 +83,9 @@ struct ArticleStatus {
   std::vector<Outcome> decisions;     // Newest first, at most 50.
   bool may_edit = false;
   bool may_withdraw = false;
+  std::vector<KnownNotice> notices;   // That its state rests on, or did; newest first, at most 50.
+  std::vector<CounterView> counters;  // Newest first, at most 10.
+  bool may_counter = false;
   std::string tracking_token;
 };
 base::Result<ArticleStatus> article_status(Desk& desk, const Actor& by, const std::string& id);

@@ -1,9 +1,9 @@
 #include <base/json.hpp>
 #include <desk/addresses.hpp>
+#include <desk/living.hpp>
 #include <desk/opening.hpp>
-#include <desk/post.hpp>
-#include <desk/publication.hpp>
 #include <desk/report.hpp>
+#include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <notices/limits.hpp>
@@ -77,36 +77,58 @@ std::vector<Item> items_for(storage::Transaction& transaction,
   return items;
 }
 
-bool some_resolve(const std::vector<Item>& items) {
-  return std::ranges::any_of(items, [](const Item& item) { return !item.article_id.empty(); });
-}
-
-void take(Item& item, ItemAct act) {
-  const auto to = notices::step(item.state, act);
-  base::ensure(to.ok(), "a filed item takes this step");
-  item.state = *to;
-}
-
 // A DMCA notice that lacks only what its sender can add must be met with help to complete it.
 bool needs_cure(const Complaint& complaint, const notices::Completeness& completeness) {
   return complaint.kind == notices::Kind::copyright &&
          completeness.dmca == notices::DmcaResult::curable;
 }
 
-void assess(Notice& notice, const notices::Completeness& completeness) {
+// One act of the program in the life of an item that was only just filed.
+void live_on(storage::Transaction& transaction,
+             const Desk& desk,
+             const Notice& notice,
+             Item& item,
+             const notices::ItemEvent& event) {
+  const auto lived = take_act(transaction, desk, notice, item, event);
+  base::ensure(lived.ok(), "a filed item takes this step");
+}
+
+// Judges every item that waits for it, and asks for what a curable notice lacks.
+void assess(storage::Transaction& transaction,
+            const Desk& desk,
+            Notice& notice,
+            const notices::Completeness& completeness) {
+  const base::Time now = desk.now();
   const bool cure = needs_cure(notice.complaint, completeness);
   for (Item& item : notice.items) {
-    if (item.state == ItemState::received) take(item, ItemAct::assess);
-    if (item.state == ItemState::cure_requested) take(item, ItemAct::cure);
-    if (cure && item.state == ItemState::triage) take(item, ItemAct::ask_cure);
+    if (item.state == ItemState::received) {
+      live_on(transaction,
+              desk,
+              notice,
+              item,
+              judged(ItemAct::assess, notices::By::program, completeness, now));
+    } else if (item.state == ItemState::triage || item.state == ItemState::cure_requested) {
+      live_on(transaction,
+              desk,
+              notice,
+              item,
+              judged(ItemAct::cure, notices::By::notifier, completeness, now));
+    }
+    if (cure && item.state == ItemState::triage) {
+      live_on(transaction,
+              desk,
+              notice,
+              item,
+              {.act = ItemAct::ask_cure, .by = notices::By::program, .at = now});
+    }
   }
-  const bool complete = std::ranges::any_of(
-      completeness.judgements, [](const notices::Judgement& j) { return j.actionable; });
   if (cure) {
     notice.state = notices::State::cure_requested;
   } else {
-    notice.state = complete ? notices::State::open : notices::State::received;
+    notice.state =
+        notices::actionable(completeness) ? notices::State::open : notices::State::received;
   }
+  storage::set_notice_state(transaction, notice.id, notice.state);
 }
 
 std::vector<std::string> missing_elements(const Complaint& complaint,
@@ -123,47 +145,37 @@ std::vector<std::string> missing_elements(const Complaint& complaint,
   return lines;
 }
 
+// How long the desk waits for what it asked for; nothing where it asked for nothing.
+std::optional<base::Time> waits_until(storage::Snapshot& snapshot,
+                                      const Desk& desk,
+                                      const Notice& notice) {
+  std::optional<base::Time> until;
+  for (const Item& item : notice.items) {
+    if (item.state == ItemState::cure_requested) {
+      until = life_of(snapshot, desk, notice, item).cure_until;
+    }
+  }
+  return until;
+}
+
 void send(storage::Transaction& transaction,
           const Desk& desk,
           const Notice& notice,
           const notices::Completeness& completeness,
           statements::LetterKind kind) {
-  const notices::Party* const party = notices::correspondent(notice.complaint);
-  if (party == nullptr || party->email.empty()) return;
-  statements::LetterFacts facts = letter_facts(desk);
-  facts.reference = notice.reference;
-  facts.tracking_url = tracking_url(
-      desk, tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation));
-  facts.confirm_url =
-      desk.options().base_url + "/confirm/" +
-      tracking_token(desk, TokenKind::confirm_notice, notice.id, notice.token_generation);
+  statements::LetterFacts facts = facts_of(desk, notice, notice.items);
+  if (!notice.confirmed) {
+    facts.confirm_url =
+        desk.options().base_url + "/confirm/" +
+        tracking_token(desk, TokenKind::confirm_notice, notice.id, notice.token_generation);
+  }
   facts.missing = missing_elements(notice.complaint, completeness);
-  facts.notice_kind = notice.complaint.kind;
-  facts.received_at = notice.created_at;
-  for (const Item& item : notice.items) {
-    facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
-  }
-  if (kind == statements::LetterKind::cure_request) {
-    facts.until = desk.now() + std::chrono::days{desk.policies()->handling.cure.count};
-  }
-  post(transaction,
-       desk,
-       statements::write(kind,
-                         party->email,
-                         language_or_default(desk, notice.complaint.language),
-                         facts,
-                         desk.parts().templates),
-       {.not_before = desk.now()});
-}
-
-void say(storage::Transaction& transaction,
-         const Desk& desk,
-         const std::string& notice_id,
-         std::string_view kind,
-         std::string text) {
-  storage::insert_message(transaction,
-                          notice_id,
-                          {.at = desk.now(), .kind = std::string{kind}, .text = std::move(text)});
+  facts.until = waits_until(transaction, desk, notice);
+  write_to_notifier(
+      transaction,
+      desk,
+      notice,
+      {.kind = kind, .facts = std::move(facts), .posting = {.not_before = desk.now()}});
 }
 
 void record(storage::Transaction& transaction,
@@ -197,6 +209,7 @@ Opening opening_for(const Notice& notice) {
 void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Notice& notice) {
   std::string own_case;
   for (const Item& item : notice.items) {
+    if (!notices::is_open(item.state)) continue;
     if (!item.article_id.empty()) {
       const auto article = storage::find_article(transaction, item.article_id);
       base::ensure(article.has_value(), "a resolved item names an article");
@@ -243,7 +256,7 @@ void answer(storage::Transaction& transaction,
   for (const std::string& line : missing_elements(notice.complaint, completeness)) {
     text += (text.empty() ? "" : "\n") + line;
   }
-  say(transaction, desk, notice.id, "cure_requested", text);
+  say_to_notifier(transaction, desk, notice.id, "cure_requested", text);
 }
 
 std::optional<base::Result<NoticeView>> replay(storage::Snapshot& snapshot,
@@ -292,28 +305,59 @@ void set_address(storage::Transaction& transaction, const Notice& notice) {
   }
 }
 
-// The items of a new version: those that were named before stay what they are, new ones are added,
-// those that are no longer named are withdrawn.
-std::vector<Item> items_after(storage::Transaction& transaction,
-                              const Desk& desk,
-                              const Notice& before,
-                              const Complaint& complaint) {
-  std::vector<Item> items = before.items;
-  for (Item& item : items) {
-    const bool named = std::ranges::any_of(
-        complaint.items,
-        [&item](const notices::ItemClaim& claim) { return claim.url == item.url; });
-    if (!named && notices::is_open(item.state)) take(item, ItemAct::withdraw);
-  }
+bool names(const Complaint& complaint, const Item& item) {
+  return std::ranges::any_of(
+      complaint.items, [&item](const notices::ItemClaim& claim) { return claim.url == item.url; });
+}
+
+// The notice no longer stands for this item: what is down because of it comes back at once, unless
+// another notice keeps it down. False where the item had its last word already.
+bool take_back(storage::Transaction& transaction,
+               const Desk& desk,
+               const Notice& notice,
+               Item& item) {
+  const bool was_down = notices::is_down(item.state);
+  const auto lived = take_act(
+      transaction,
+      desk,
+      notice,
+      item,
+      {.act = ItemAct::withdraw, .by = notices::By::notifier, .at = desk.now(), .verified = true});
+  if (!lived) return false;
+  if (was_down) static_cast<void>(bring_back(transaction, desk, notice, item.article_id));
+  tell_of(transaction,
+          desk,
+          {.notice = notice, .item = item, .lived = *lived},
+          {.not_before = desk.now()});
+  return true;
+}
+
+// The claims of a new version that none of the items stands for.
+Complaint added_claims(const Notice& before, const Complaint& complaint) {
   Complaint added;
   for (const notices::ItemClaim& claim : complaint.items) {
-    const bool known =
-        std::ranges::any_of(items, [&claim](const Item& item) { return claim.url == item.url; });
+    const bool known = std::ranges::any_of(
+        before.items, [&claim](const Item& item) { return claim.url == item.url; });
     if (!known) added.items.push_back(claim);
   }
-  for (Item& item : items_for(transaction, desk, added))
-    items.push_back(std::move(item));
-  return items;
+  return added;
+}
+
+// The items of a new version: those that were named before stay what they are, new ones are added,
+// those that are no longer named are taken back.
+void renew_items(storage::Transaction& transaction,
+                 const Desk& desk,
+                 Notice& notice,
+                 const Complaint& complaint) {
+  for (Item& item : notice.items) {
+    const bool stands = notices::is_open(item.state) || notices::is_down(item.state);
+    if (stands && !names(complaint, item)) take_back(transaction, desk, notice, item);
+  }
+  int position = static_cast<int>(notice.items.size());
+  for (Item& item : items_for(transaction, desk, added_claims(notice, complaint))) {
+    storage::insert_item(transaction, notice.id, position++, item);
+    notice.items.push_back(std::move(item));
+  }
 }
 
 base::Result<NoticeView> amend(storage::Transaction& transaction,
@@ -321,52 +365,19 @@ base::Result<NoticeView> amend(storage::Transaction& transaction,
                                Notice notice,
                                const Complaint& complaint,
                                const storage::IdempotentRequest& request) {
-  const std::size_t known = notice.items.size();
-  notice.items = items_after(transaction, desk, notice, complaint);
+  renew_items(transaction, desk, notice, complaint);
   notice.complaint = complaint;
   ++notice.version;
-  const auto completeness = notices::judge(complaint, some_resolve(notice.items));
-  assess(notice, completeness);
   storage::insert_notice_version(transaction, notice, desk.now());
-  for (std::size_t i = 0; i < notice.items.size(); ++i) {
-    if (i < known) {
-      storage::update_item(transaction, notice.items[i]);
-    } else {
-      storage::insert_item(transaction, notice.id, static_cast<int>(i), notice.items[i]);
-    }
-  }
+  const auto completeness = completeness_of(transaction, desk, notice);
+  assess(transaction, desk, notice, completeness);
   set_address(transaction, notice);
   put_in_queue(transaction, desk, notice);
-  say(transaction, desk, notice.id, "amended", notice.reference);
+  say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
   answer(transaction, desk, notice, completeness);
   record(transaction, desk, "notifier:" + notice.id, "notice.amended", notice);
   remember(transaction, desk, request, notice);
   return view_of(transaction, desk, std::move(notice), Contacts::shown);
-}
-
-// A notice that no longer stands cannot keep an article down (legal basis gone): it comes back at
-// once, unless another notice keeps it down.
-void put_back(storage::Transaction& transaction,
-              const Desk& desk,
-              const Notice& notice,
-              const std::string& article_id) {
-  const auto before = storage::find_article(transaction, article_id);
-  if (!before || before->blocked_by != notice.id) return;
-  const auto newest = storage::find_version(transaction, article_id, before->version);
-  const auto to =
-      articles::step(standing_of(*before, newest->version.state), articles::Act::restore);
-  if (!to) return;
-  articles::Article after = stepped(*before, *to, desk.now());
-  after.blocked_by.clear();
-  base::ensure(write_step(transaction, *before, after, to->version_state),
-               "an article read in this unit is unchanged");
-  storage::append(transaction,
-                  {.at = desk.now(),
-                   .actor = "system",
-                   .kind = "article.restored",
-                   .subject_kind = "article",
-                   .subject_id = article_id,
-                   .data = base::canonical({{"notice", notice.reference}})});
 }
 
 // The case keeps its history; it closes where the notice was all that was left of it.
@@ -430,12 +441,12 @@ base::Result<NoticeView> file_notice(Desk& desk,
         Notice notice = compose(desk, complaint);
         notice.reference = storage::next_reference(transaction, "notice", desk.now());
         notice.items = items_for(transaction, desk, complaint);
-        const auto completeness = notices::judge(complaint, some_resolve(notice.items));
-        assess(notice, completeness);
         storage::insert_notice(transaction, notice);
+        const auto completeness = completeness_of(transaction, desk, notice);
+        assess(transaction, desk, notice, completeness);
         set_address(transaction, notice);
         put_in_queue(transaction, desk, notice);
-        say(transaction, desk, notice.id, "received", notice.reference);
+        say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
         answer(transaction, desk, notice, completeness);
         storage::count(transaction,
                        {.day = base::to_date(desk.now()),
@@ -481,19 +492,20 @@ base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std:
         if (notice->state == notices::State::withdrawn) {
           return view_of(transaction, desk, std::move(*notice), Contacts::shown);
         }
-        for (Item& item : notice->items) {
-          const auto to = notices::step(item.state, ItemAct::withdraw);
-          if (!to) continue;
-          const bool was_down = notices::is_down(item.state);
-          item.state = *to;
-          storage::update_item(transaction, item);
-          if (was_down) put_back(transaction, desk, *notice, item.article_id);
+        bool some = notice->items.empty();
+        for (Item& item : notice->items)
+          some = take_back(transaction, desk, *notice, item) || some;
+        if (!some) {
+          return Error{.kind = Error::Kind::conflict,
+                       .message =
+                           "This notice has had its last word; there is nothing left to "
+                           "take back."};
         }
         notice->state = notices::State::withdrawn;
         storage::set_notice_state(transaction, id, notice->state);
         for (const Item& item : notice->items)
           leave_case(transaction, desk, *notice, item);
-        say(transaction, desk, id, "withdrawn", notice->reference);
+        say_to_notifier(transaction, desk, id, "withdrawn", notice->reference);
         record(transaction, desk, "notifier:" + id, "notice.withdrawn", *notice);
         return view_of(transaction, desk, std::move(*notice), Contacts::shown);
       });

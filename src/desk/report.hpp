@@ -4,10 +4,12 @@
 
 #include <base/result.hpp>
 #include <desk/actor.hpp>
+#include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <notices/completeness.hpp>
 #include <notices/item.hpp>
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +38,11 @@ struct NoticeView {
     std::string text;
   };
   std::vector<Message> messages;  // Oldest first.
+  // Those that were forwarded to the notifier; for staff, who see contacts by their role, all.
+  std::vector<CounterView> counters;
+  // By the id of the item: between which days its article comes back.
+  std::map<std::string, notices::PutbackDays> days;
+  bool may_file_action = false;
 };
 
 // Stores the notice with snapshots of its articles, opens or joins their cases, and queues the

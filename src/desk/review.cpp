@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/counter_views.hpp>
 #include <desk/review.hpp>
 #include <desk/views.hpp>
 #include <storage/audit.hpp>
@@ -128,18 +129,38 @@ void attach_notices(storage::Snapshot& snapshot,
                                storage::count_notices_of_case(snapshot, view.c.id, kCaseItemsMax));
 }
 
-bool has_open_item(const CaseView& view) {
-  return std::ranges::any_of(view.notices, [](const NoticeView& notice) {
-    return std::ranges::any_of(notice.notice.items, [](const notices::Item& item) {
-      return notices::is_open(item.state);
+// Of the article that the case is about; who may not see how to reach people sees dots.
+void attach_counters(const Actor& by, CaseView& view) {
+  if (!view.article) return;
+  view.counters = std::move(view.article->counters);
+  view.article->counters.clear();
+  if (may(by, cases::Permit::read_personal)) return;
+  for (CounterView& counter : view.counters)
+    mask(counter);
+}
+
+// Whether some item of the case can go where the decision wants it, its condition apart.
+bool has_item_for(const CaseView& view, const cases::Effect& effect) {
+  return std::ranges::any_of(view.notices, [&effect](const NoticeView& notice) {
+    return std::ranges::any_of(notice.notice.items, [&effect](const notices::Item& item) {
+      const auto act = cases::act_on(effect.action, item.state);
+      return act && notices::path(item.state, *act).ok();
     });
   });
 }
 
+// A further notice about an article that is down already.
+bool takes_down_again(const CaseView& view, const cases::Effect& effect) {
+  const articles::State state = view.article->article.state;
+  const bool down = state == articles::State::withheld || state == articles::State::removed;
+  return effect.action == cases::Action::withhold && down && has_item_for(view, effect);
+}
+
 // What the person may decide as the case stands; desk::decide has the last word.
 bool is_possible(const CaseView& view, const cases::Effect& effect) {
-  if (effect.items && !effect.article) return has_open_item(view);
+  if (effect.items && !effect.article) return has_item_for(view, effect);
   if (!view.article || !effect.article) return false;
+  if (takes_down_again(view, effect)) return true;
   const articles::Article& article = view.article->article;
   const articles::Standing standing{.state = article.state,
                                     .version = article.version,
@@ -169,6 +190,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
         snapshot, article->author_id, desk.now(), desk.now() - desk.policies()->trust.within);
   }
   attach_notices(snapshot, desk, by, view);
+  attach_counters(by, view);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {
     view.decisions.push_back(std::move(row.decision));

@@ -58,6 +58,7 @@ struct CaseView {
   std::vector<cases::Decision> decisions;  // Newest first.
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
+  std::vector<CounterView> counters;        // Newest first; contact data as for notices.
   std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
   std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.
 };
@@ -79,6 +80,7 @@ struct Decided {
   cases::Decision decision;
   cases::Case c;
   std::vector<statements::Letter> letters;
+  std::vector<std::string> warnings;  // What the desk gives up by it; English, of the catalogue.
   bool replayed = false;
 };
 

@@ -94,6 +94,11 @@ base::Result<LoadedRules> load_rules(rules::Library& library,
   auto compiled = rules::RuleSet::compile(std::move(prepared), last);
   if (!compiled) return compiled.error();
   out.rules = std::make_shared<const rules::RuleSet>(std::move(*compiled));
+  auto office = notices::office_of(loaded.policies);
+  if (!office) {
+    return not_loaded({{.file = "policies.toml", .message = office.error().message}});
+  }
+  out.office = std::make_shared<const notices::Office>(std::move(*office));
   out.policies = std::make_shared<const policies::Policies>(std::move(loaded.policies));
   out.found_good = std::move(loaded.found_good);
   return out;

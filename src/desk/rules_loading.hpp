@@ -4,6 +4,7 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <notices/business_days.hpp>
 #include <policies/policies.hpp>
 #include <rules/files.hpp>
 #include <rules/library.hpp>
@@ -31,6 +32,7 @@ struct RuleStanding {
 struct LoadedRules {
   std::shared_ptr<const rules::RuleSet> rules;
   std::shared_ptr<const policies::Policies> policies;
+  std::shared_ptr<const notices::Office> office;  // As the policies describe it.
   rules::RuleFolderPtr folder;
   rules::LocalRules local;                             // Texts that were written here.
   std::unordered_map<std::string, rules::Status> own;  // Of texts that say another status, by id.

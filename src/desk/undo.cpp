@@ -1,10 +1,12 @@
 #include <base/json.hpp>
+#include <desk/living.hpp>
 #include <desk/memento.hpp>
 #include <desk/publication.hpp>
 #include <desk/review.hpp>
 #include <desk/rule_traces.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
+#include <storage/counter_notices.hpp>
 #include <storage/counters.hpp>
 #include <storage/notices.hpp>
 #include <storage/outbox.hpp>
@@ -88,11 +90,16 @@ void bring_items_back(storage::Transaction& transaction,
     base::ensure(item != notice->items.end(), "a notice keeps its items");
     item->state = before.state;
     item->outcome = before.outcome;
-    storage::update_item(transaction, *item);
+    bring_life_back(transaction, *item, before.life);
     storage::set_notice_state(transaction, notice->id, notices::overall(notice->items));
     storage::remove_messages(
         transaction, notice->id, row.decision.at, cases::name(row.decision.wish.action));
   }
+}
+
+void take_forwarding_back(storage::Transaction& transaction, const Memento& memento) {
+  for (const std::string& id : memento.forwarded)
+    storage::set_forwarded(transaction, id, std::nullopt);
 }
 
 cases::Case bring_case_back(storage::Transaction& transaction,
@@ -145,6 +152,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         const Memento memento = memento_from_text(row->before);
         if (memento.article) bring_article_back(transaction, desk, *row, memento);
         bring_items_back(transaction, *row, memento);
+        take_forwarding_back(transaction, memento);
         record(transaction, desk, by, *row);
         return bring_case_back(transaction, std::move(*c), memento);
       });

@@ -1,4 +1,6 @@
 #include <covers/picture.hpp>
+#include <desk/counter_views.hpp>
+#include <desk/living.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
@@ -35,9 +37,60 @@ bool allows(const articles::Article& article, articles::VersionState newest, art
       .ok();
 }
 
-void mask(notices::Party& party) {
+void mask_party(notices::Party& party) {
   for (std::string* const text : {&party.email, &party.phone, &party.address}) {
     if (!text->empty()) *text = "•••";
+  }
+}
+
+// Which steps an author may take now against what keeps the article down.
+bool takes_answer(const notices::ItemLife& life) {
+  using notices::ItemAct;
+  const bool first = notices::find_step(life.state, ItemAct::counter).ok() && !life.by_court;
+  return first || notices::find_step(life.state, ItemAct::amend_counter).ok();
+}
+
+std::string claimant_of(const notices::Complaint& complaint) {
+  const auto found =
+      std::ranges::find(complaint.parties, notices::PartyKind::organization, &notices::Party::kind);
+  return found == complaint.parties.end() ? std::string{} : found->name;
+}
+
+// The notices that took the article down, or did once, as its author may know them.
+std::vector<KnownNotice> known_notices(storage::Snapshot& snapshot,
+                                       const Desk& desk,
+                                       const std::string& article_id,
+                                       bool& may_counter) {
+  std::vector<KnownNotice> known;
+  for (const storage::CaseItem& each :
+       storage::items_that_took_down(snapshot, article_id, kNoticesShown)) {
+    const auto notice = storage::find_notice(snapshot, each.notice_id);
+    base::ensure(notice.has_value(), "an item belongs to a notice");
+    const notices::ItemLife life = life_of(snapshot, desk, *notice, each.item);
+    if (life.copyright && takes_answer(life)) may_counter = true;
+    KnownNotice one{.id = notice->id,
+                    .reference = notice->reference,
+                    .kind = notice->complaint.kind,
+                    .claimant = claimant_of(notice->complaint),
+                    .received_at = notice->created_at,
+                    .state = each.item.state,
+                    .days = {},
+                    .counter_until = life.final_at};
+    if (life.window) one.days = life.window->days;
+    known.insert(known.begin(), std::move(one));
+  }
+  return known;
+}
+
+void fill_lives(storage::Snapshot& snapshot,
+                const Desk& desk,
+                const notices::Notice& notice,
+                NoticeView& view) {
+  for (const notices::Item& item : notice.items) {
+    if (!notices::is_down(item.state)) continue;
+    const notices::ItemLife life = life_of(snapshot, desk, notice, item);
+    if (life.window) view.days.emplace(item.id, life.window->days);
+    if (life.state == notices::ItemState::putback_running) view.may_file_action = true;
   }
 }
 
@@ -69,6 +122,8 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
   const articles::VersionState newest = status.versions.front().version.state;
   status.may_edit = allows(article, newest, articles::Act::edit_hold);
   status.may_withdraw = allows(article, newest, articles::Act::withdraw);
+  status.counters = counters_about(snapshot, desk, article.id);
+  status.notices = known_notices(snapshot, desk, article.id, status.may_counter);
   status.tracking_token =
       tracking_token(desk, TokenKind::article, article.id, article.token_generation);
   return status;
@@ -79,16 +134,20 @@ NoticeView view_of(storage::Snapshot& snapshot,
                    notices::Notice notice,
                    Contacts contacts) {
   NoticeView view;
-  const bool some_item_resolves = std::ranges::any_of(notice.items, [](const notices::Item& item) {
-    return item.resolution != notices::Resolution::not_ours;
-  });
-  view.completeness = notices::judge(notice.complaint, some_item_resolves);
+  view.completeness = completeness_of(snapshot, desk, notice);
+  fill_lives(snapshot, desk, notice, view);
   for (storage::MessageRow& row : storage::messages_of(snapshot, notice.id, kMessagesShown)) {
     view.messages.push_back(
         {.at = row.at, .kind = std::move(row.kind), .text = std::move(row.text)});
   }
+  view.counters = counters_to(snapshot, desk, notice.id, Copies::forwarded);
   view.tracking_token = tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation);
-  if (contacts == Contacts::masked) std::ranges::for_each(notice.complaint.parties, mask);
+  if (contacts == Contacts::masked) {
+    for (notices::Party& party : notice.complaint.parties)
+      mask_party(party);
+    for (CounterView& counter : view.counters)
+      mask(counter);
+  }
   view.notice = std::move(notice);
   return view;
 }

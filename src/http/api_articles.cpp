@@ -1,6 +1,7 @@
 // Calls on articles: submit, check, read, follow, edit, withdraw; covers.
 
 #include <covers/limits.hpp>
+#include <desk/counter.hpp>
 #include <desk/read.hpp>
 #include <desk/submit.hpp>
 #include <http/api_lines.hpp>
@@ -8,7 +9,9 @@
 #include <http/multipart.hpp>
 #include <http/routes.hpp>
 #include <intake/article.hpp>
+#include <intake/counter.hpp>
 #include <wire/articles.hpp>
+#include <wire/notices.hpp>
 
 #include <algorithm>
 #include <array>
@@ -130,6 +133,19 @@ Response post_withdraw(const Call& call) {
   return json(wire::to_json(*article, base_url(call)));
 }
 
+Response post_counter(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto counter = intake::counter_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!counter.ok()) return refuse(call, counter.error());
+  const auto once = once_of(call.request);
+  if (!once.ok()) return refuse(call, once.error());
+  const auto view = desk::file_counter(call.app.desk, call.actor, id_of(call), *counter, *once);
+  if (!view.ok()) return refuse(call, view.error());
+  return created(wire::to_json(*view),
+                 status_address(call, id_of(call)),
+                 view->replayed ? Replayed::yes : Replayed::no);
+}
+
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::post, "/articles",               Access::submit, post_article},
@@ -141,6 +157,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::get,  "/articles/{id}/status",   Access::author, get_status},
     {Method::post, "/articles/{id}/versions", Access::author, post_version},
     {Method::post, "/articles/{id}/withdraw", Access::author, post_withdraw},
+    {Method::post, "/articles/{id}/counter-notices", Access::author, post_counter},
 });
 // clang-format on
 

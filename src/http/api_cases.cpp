@@ -1,10 +1,12 @@
 // Calls of the newsroom: the queue, a case, claims, decisions, notes.
 
+#include <desk/clocks.hpp>
 #include <desk/review.hpp>
 #include <http/call.hpp>
 #include <http/routes.hpp>
 #include <intake/decision.hpp>
 #include <wire/cases.hpp>
+#include <wire/clocks.hpp>
 
 #include <array>
 
@@ -106,6 +108,23 @@ Response post_note(const Call& call) {
   return json(wire::note_json(id_of(call), *text), 201);
 }
 
+Response get_clocks(const Call& call) {
+  const auto limit = limit_of(call.request);
+  if (!limit.ok()) return refuse(call, limit.error());
+  const auto board = desk::clock_board(call.app.desk, call.actor, cursor_of(call.request), *limit);
+  if (!board.ok()) return refuse(call, board.error());
+  return page(call, wire::to_json(*board), board->page.next);
+}
+
+// A calendar holds the first of them: what is due later comes into it in time.
+Response get_calendar(const Call& call) {
+  const auto board = desk::clock_board(call.app.desk, call.actor, "", desk::kPageMax);
+  if (!board.ok()) return refuse(call, board.error());
+  Response response = text(wire::to_calendar(*board, base_url(call), call.app.desk.now()));
+  set_header(response, "Content-Type", "text/calendar; charset=utf-8");
+  return response;
+}
+
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::get,    "/cases",                Access::read_cases, get_cases},
@@ -115,6 +134,8 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},
     {Method::post,   "/cases/{id}/notes",     Access::decide,     post_note},
     {Method::post,   "/decisions/{id}/undo",  Access::decide,     post_undo},
+    {Method::get,    "/clocks",               Access::read_cases, get_clocks},
+    {Method::get,    "/clocks.ics",           Access::read_cases, get_calendar},
 });
 // clang-format on
 

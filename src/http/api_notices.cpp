@@ -1,8 +1,10 @@
 // Calls on notices: file, resolve addresses, follow, cure, withdraw.
 
+#include <desk/counter.hpp>
 #include <desk/report.hpp>
 #include <http/call.hpp>
 #include <http/routes.hpp>
+#include <intake/counter.hpp>
 #include <intake/notice.hpp>
 #include <notices/limits.hpp>
 #include <wire/notices.hpp>
@@ -67,6 +69,19 @@ Response post_withdraw(const Call& call) {
   return json(wire::to_json(*view, base_url(call), wire::Detail::receipt));
 }
 
+Response post_action(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto action = intake::action_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!action.ok()) return refuse(call, action.error());
+  const auto once = once_of(call.request);
+  if (!once.ok()) return refuse(call, once.error());
+  const auto taken = desk::file_action(call.app.desk, call.actor, id_of(call), *action, *once);
+  if (!taken.ok()) return refuse(call, taken.error());
+  return created(wire::to_json(*taken),
+                 notice_address(call, id_of(call)),
+                 taken->replayed ? Replayed::yes : Replayed::no);
+}
+
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::post, "/notices",               Access::report,       post_notice,  kNoticeBytes},
@@ -74,6 +89,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::get,  "/notices/{id}",          Access::notifier,     get_notice},
     {Method::post, "/notices/{id}/versions", Access::notifier_own, post_version, kNoticeBytes},
     {Method::post, "/notices/{id}/withdraw", Access::notifier_own, post_withdraw},
+    {Method::post, "/notices/{id}/action-filed", Access::notifier_own, post_action},
 });
 // clang-format on
 

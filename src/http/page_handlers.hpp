@@ -44,6 +44,13 @@ Response get_complete(const Call& call);
 Response post_complete(const Call& call);
 Response post_withdraw_notice(const Call& call);
 
+// The put-back: page_counter.cpp.
+Response get_counter(const Call& call);
+Response get_counter_page(const Call& call);
+Response post_counter_page(const Call& call);
+Response get_action_page(const Call& call);
+Response post_action_page(const Call& call);
+
 // People of the desk: page_login.cpp, page_console.cpp, page_case.cpp.
 Response get_login(const Call& call);
 Response post_login(const Call& call);
@@ -52,6 +59,7 @@ Response post_login_link(const Call& call);
 Response post_logout(const Call& call);
 Response get_queue(const Call& call);
 Response get_summary(const Call& call);
+Response get_clocks_page(const Call& call);
 Response post_start(const Call& call);
 Response get_rules_page(const Call& call);
 Response post_reload(const Call& call);

@@ -39,6 +39,9 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/track/articles/{id}",             Access::author, get_track_article},
     {Method::post, "/track/articles/{id}/edit",        Access::author, post_edit},
     {Method::post, "/track/articles/{id}/withdraw",    Access::author, post_withdraw_article},
+    {Method::get,  "/counter/{token}",                 Access::anyone, get_counter},
+    {Method::get,  "/track/articles/{id}/counter",     Access::author, get_counter_page},
+    {Method::post, "/track/articles/{id}/counter",     Access::author, post_counter_page},
     {Method::get,  "/confirm/{token}",                 Access::anyone, get_confirm},
     {Method::post, "/confirm/{token}",                 Access::anyone, post_confirm},
 
@@ -48,6 +51,8 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/track/notices/{id}/complete",     Access::notifier_own, get_complete},
     {Method::post, "/track/notices/{id}/complete",     Access::notifier_own, post_complete},
     {Method::post, "/track/notices/{id}/withdraw",     Access::notifier_own, post_withdraw_notice},
+    {Method::get,  "/track/notices/{id}/action",       Access::notifier_own, get_action_page},
+    {Method::post, "/track/notices/{id}/action",       Access::notifier_own, post_action_page},
 
     {Method::get,  "/login",                           Access::anyone, get_login},
     {Method::post, "/login",                           Access::anyone, post_login},
@@ -57,6 +62,7 @@ constexpr auto kPages = std::to_array<Row>({
 
     {Method::get,  "/console",                         Access::read_cases, get_queue},
     {Method::get,  "/console/summary",                 Access::read_cases, get_summary},
+    {Method::get,  "/console/clocks",                  Access::read_cases, get_clocks_page},
     {Method::post, "/console/start",                   Access::decide, post_start},
     {Method::get,  "/console/cases/{id}",              Access::read_cases, get_case_page},
     {Method::post, "/console/cases/{id}/decisions",    Access::decide, post_decide},

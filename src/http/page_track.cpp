@@ -79,6 +79,7 @@ std::map<std::string, statements::Statement> statements_of(const Call& call,
 pages::News news_of(const Request& request) {
   const std::string flash = flash_of(request);
   if (flash == kFlashNew) return pages::News::fresh;
+  if (flash == kFlashCountered) return pages::News::countered;
   return flash == kFlashEdited ? pages::News::edited : pages::News::none;
 }
 

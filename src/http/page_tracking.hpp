@@ -14,6 +14,7 @@ namespace http {
 // What pages tell each other by a flash (page.hpp).
 inline constexpr std::string_view kFlashNew = "new";
 inline constexpr std::string_view kFlashEdited = "edited";
+inline constexpr std::string_view kFlashCountered = "countered";
 inline constexpr std::string_view kFlashPassword = "password";
 inline constexpr std::string_view kFlashUndone = "undone";
 inline constexpr std::string_view kFlashStatus = "status";

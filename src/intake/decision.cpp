@@ -28,6 +28,9 @@ constexpr TextShape kNote{.lines = Lines::many, .max = kNoteBytesMax, .unit = Un
 
 constexpr std::array<std::string_view, 2> kGrounds = {"illegal", "incompatible"};
 
+constexpr std::array<std::string_view, 4> kOutcomes = {
+    "upheld", "reversed", "partially_reversed", "omitted"};
+
 constexpr auto kShapes = std::to_array<FieldShape>({
     {"action", Holds::text},
     {"policy", Holds::text},
@@ -38,6 +41,9 @@ constexpr auto kShapes = std::to_array<FieldShape>({
     {"message.notifier", Holds::text},
     {"version.title", Holds::text},
     {"version.body", Holds::text},
+    {"document", Holds::text},
+    {"appeal", Holds::text},
+    {"outcome", Holds::text},
 });
 
 constexpr auto kNoteShapes = std::to_array<FieldShape>({{"text", Holds::text}});
@@ -84,6 +90,16 @@ base::Result<cases::Wish> read_wish(json value, Faults& faults) {
       Need::optional);
   reader.text("reason", kArea, wish.reason, Need::optional);
   read_items(reader, wish);
+  reader.text("document", kArea, wish.document, Need::optional);
+  reader.text("appeal", kId, wish.appeal, Need::optional);
+  reader.word(
+      "outcome",
+      kOutcomes,
+      [&wish](std::string_view word) {
+        wish.outcome = word;
+        return true;
+      },
+      Need::optional);
   reader.object("message", [&wish](Reader& message) {
     message.text("author", kArea, wish.message_author, Need::optional);
     message.text("notifier", kArea, wish.message_notifier, Need::optional);

@@ -98,6 +98,9 @@ constexpr auto kRules = [] {
 std::string_view name(By by) { return base::name_in(kActors, by); }
 std::string_view name(Guard guard) { return base::name_in(kGuards, guard); }
 std::string_view name(StrikeChange change) { return base::name_in(kStrikes, change); }
+bool parse(std::string_view text, StrikeChange& into) {
+  return base::parse_in(kStrikes, text, into);
+}
 std::string_view name(Reader reader) { return base::name_in(kReaders, reader); }
 
 std::span<const ActRule> act_rules() { return kRules; }

@@ -42,6 +42,7 @@ enum class Guard : std::uint8_t {
 // What becomes of the strike that the notice left on the author.
 enum class StrikeChange : std::uint8_t { none, provisional, confirmed, voided };
 [[nodiscard]] std::string_view name(StrikeChange change);
+[[nodiscard]] bool parse(std::string_view text, StrikeChange& into);
 
 enum class Reader : std::uint8_t { notifier, author };
 [[nodiscard]] std::string_view name(Reader reader);

@@ -240,13 +240,20 @@ base::Result<Lived> live(const ItemLife& before, const ItemEvent& event, const O
   return lived;
 }
 
-std::optional<ItemAct> due_act(const ItemLife& life, base::Time now) {
-  if (life.cure_until && now >= *life.cure_until) return ItemAct::expire;
-  if (life.final_at && now >= *life.final_at) return ItemAct::lapse;
-  if (life.state == ItemState::putback_running && life.window && now >= life.window->restore_at) {
-    return ItemAct::put_back;
+std::optional<base::Time> program_at(const ItemLife& life) {
+  if (life.cure_until) {
+    return life.complete_elsewhere ? std::nullopt : life.cure_until;
   }
+  if (life.final_at) return life.final_at;
+  if (life.state == ItemState::putback_running && life.window) return life.window->restore_at;
   return std::nullopt;
+}
+
+std::optional<ItemAct> due_act(const ItemLife& life, base::Time now) {
+  const std::optional<base::Time> at = program_at(life);
+  if (!at || now < *at) return std::nullopt;
+  if (life.cure_until) return ItemAct::expire;
+  return life.final_at ? ItemAct::lapse : ItemAct::put_back;
 }
 
 ItemLife reviewed(const ItemLife& before, base::Time now, const Office& office) {

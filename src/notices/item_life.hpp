@@ -73,8 +73,12 @@ struct Lived {
                                        const Office& office);
 
 // The act of the program that is due, if any: expire, put_back or lapse. The desk takes it, and
-// asks again until there is none.
+// asks again until there is none. An item that another regime makes complete never expires: a
+// person has to answer it.
 [[nodiscard]] std::optional<ItemAct> due_act(const ItemLife& life, base::Time now);
+
+// When the program acts next by itself, if nothing else happens; nothing where it never does.
+[[nodiscard]] std::optional<base::Time> program_at(const ItemLife& life);
 
 // A hold for a court that was looked at and stays: the next look is due later.
 [[nodiscard]] ItemLife reviewed(const ItemLife& before, base::Time now, const Office& office);

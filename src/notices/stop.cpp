@@ -65,6 +65,8 @@ std::string_view name(ActionKind kind) { return base::name_in(kKinds, kind); }
 std::string_view name(Progress progress) { return base::name_in(kProgress, progress); }
 bool parse(std::string_view text, ActionKind& into) { return base::parse_in(kKinds, text, into); }
 
+bool parse(std::string_view text, Progress& into) { return base::parse_in(kProgress, text, into); }
+
 std::span<const NoStopRow> no_stops() { return kNoStops; }
 
 std::string_view name(NoStop why) {

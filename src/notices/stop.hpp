@@ -24,6 +24,7 @@ enum class ActionKind : std::uint8_t { court, ccb };
 // board counts only once its proceeding has commenced.
 enum class Progress : std::uint8_t { letter, intended, filed, commenced };
 [[nodiscard]] std::string_view name(Progress progress);
+[[nodiscard]] bool parse(std::string_view text, Progress& into);
 
 struct ActionFiled {
   ActionKind kind = ActionKind::court;

@@ -1,6 +1,7 @@
 #include <pages/case_parts.hpp>
 #include <pages/console.hpp>
 #include <pages/limits.hpp>
+#include <pages/track.hpp>
 #include <pages/words.hpp>
 #include <text/url.hpp>
 
@@ -105,6 +106,9 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   if (page.view.article) fill_article(data, context, page);
   fill_why(data, page);
   fill_notices(data, context, page.view);
+  for (const desk::CounterView& counter : page.view.counters) {
+    fill_counter_copy(data.section("COUNTERS"), context, counter);
+  }
   fill_who(data, context, page.view);
   fill_timeline(data, context, page.view);
   const std::string base = "/console/cases/" + page.view.c.id;

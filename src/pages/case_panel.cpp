@@ -1,6 +1,7 @@
 #include <pages/case_parts.hpp>
 #include <pages/words.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace pages {
@@ -61,6 +62,45 @@ void fill_consequences(wording::Data& data, const Context& context, const Effect
   add(wording::mark("You can take it back until the letters leave."));
 }
 
+bool some_item(const desk::CaseView& view, bool (*is)(const notices::Item&)) {
+  for (const desk::NoticeView& each : view.notices) {
+    if (std::any_of(each.notice.items.begin(), each.notice.items.end(), is)) return true;
+  }
+  return false;
+}
+
+// What the desk gives up, before it does: a complete copyright notice that is refused, a removal
+// that is reversed before anybody answered it, a court's word that only a paper can replace.
+void fill_warnings(wording::Data& data, const Context& context, const CasePage& page) {
+  const Action action = page.panel->action;
+  const auto add = [&](std::string_view words) {
+    data.section("WARNINGS").set("TEXT", tr(context, words));
+  };
+  const bool complete = std::any_of(
+      page.view.notices.begin(), page.view.notices.end(), [](const desk::NoticeView& each) {
+        return each.notice.complaint.kind == notices::Kind::copyright &&
+               each.completeness.dmca == notices::DmcaResult::valid;
+      });
+  if (action == Action::reject_notice && complete) {
+    add(
+        wording::mark("The notice is complete: the desk answers for the article itself from now "
+                      "on."));
+  }
+  const bool early = some_item(page.view, [](const notices::Item& item) {
+    return item.state == notices::ItemState::author_notified;
+  });
+  if (action == Action::restore && early) {
+    add(wording::mark(
+        "It comes back before a counter-notice: 17 U.S.C. 512(c) no longer covers this item."));
+  }
+  const bool in_court = some_item(page.view, [](const notices::Item& item) {
+    return item.state == notices::ItemState::held_action_filed ||
+           item.state == notices::ItemState::removed_final;
+  });
+  const bool ends = action == Action::restore || action == Action::remove;
+  data.show("NEEDS_DOCUMENT", ends && in_court);
+}
+
 // The case's article in the moderator's hands: what was typed, else the newest version.
 void fill_edit(wording::Data& data, const CasePage& page) {
   const Form& form = page.panel->form;
@@ -97,13 +137,14 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   data.show("DANGER", effect.restricts);
   data.set("CANCEL_URL", case_url(page.view.c.id, bar.view));
   fill_consequences(data, context, effect);
+  fill_warnings(data, context, page);
   data.show("NEEDS_POLICY", effect.needs_policy);
   data.show("NEEDS_GROUND", effect.needs_policy);
   if (effect.needs_policy) {
     fill_policies(data, context, page);
     fill_ground(data, page);
   }
-  for (const char* const name : {"reason", "message.author", "message.notifier"}) {
+  for (const char* const name : {"reason", "document", "message.author", "message.notifier"}) {
     fill_field(data, panel.form, name);
   }
   data.show("TO_AUTHOR", page.view.article.has_value());

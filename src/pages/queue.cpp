@@ -25,13 +25,16 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
     case Kind::rule:
     case Kind::score: return "rule";
     case Kind::repeat: return "match";
-    case Kind::notice: return "notice";
+    case Kind::notice:
+    case Kind::counter_notice: return "notice";
+    case Kind::appeal: return "appeal";
     case Kind::generated_text:
     case Kind::not_fully_checked:
     case Kind::undeclared_cover:
     case Kind::edit:
     case Kind::would_hold:
-    case Kind::would_note: return "other";
+    case Kind::would_note:
+    case Kind::clock: return "other";
   }
   throw base::Bug{"a reason of no known kind"};
 }

@@ -15,7 +15,7 @@
 namespace pages {
 
 // What just happened, for a line on top of the page.
-enum class News : std::uint8_t { none, fresh, edited };
+enum class News : std::uint8_t { none, fresh, edited, countered };
 
 struct AuthorView {
   const desk::ArticleStatus& status;
@@ -37,6 +37,9 @@ struct NotifierView {
 
 // Whether the notice can still be completed or withdrawn by its sender.
 [[nodiscard]] bool is_alive(notices::State state);
+
+// What partials/counter.html expects.
+void fill_counter_copy(wording::Data& row, const Context& context, const desk::CounterView& view);
 
 // Rows of {{#REGIMES}} as partials/completeness.html expects them.
 void fill_completeness(wording::Data& data,

@@ -1,6 +1,9 @@
+#include <pages/counter.hpp>
 #include <pages/submit.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
+
+#include <algorithm>
 
 namespace pages {
 namespace {
@@ -54,6 +57,51 @@ void fill_versions(wording::Data& data, const Context& context, const ArticleSta
   }
 }
 
+void fill_days(wording::Data& row,
+               const Context& context,
+               const std::optional<notices::PutbackDays>& days) {
+  if (!days) return;
+  row.set("NOT_BEFORE_TEXT", day_text(context, days->not_before));
+  row.set("NOT_AFTER_TEXT", day_text(context, days->not_after));
+}
+
+void fill_notices(wording::Data& data, const Context& context, const ArticleStatus& status) {
+  for (const desk::KnownNotice& notice : status.notices) {
+    wording::Data& row = data.section("NOTICES");
+    row.set("REFERENCE", notice.reference);
+    row.set("KIND_TEXT", say(context.language, notice.kind));
+    row.set("CLAIMANT", notice.claimant);
+    row.set("STATE_TEXT", say(context.language, notice.state));
+    set_time(row, context, "RECEIVED", notice.received_at);
+    if (notice.state == notices::ItemState::putback_running) {
+      fill_days(row, context, notice.days);
+    }
+  }
+  if (!status.may_counter) return;
+  data.show("COUNTER");
+  data.set("COUNTER_URL", "/track/articles/" + status.article.id + "/counter");
+  const auto until = std::find_if(
+      status.notices.begin(), status.notices.end(), [](const desk::KnownNotice& notice) {
+        return notice.counter_until.has_value();
+      });
+  if (until != status.notices.end()) {
+    set_time(data, context, "COUNTER_UNTIL", *until->counter_until);
+  }
+}
+
+void fill_counters(wording::Data& data, const Context& context, const ArticleStatus& status) {
+  for (const desk::CounterView& counter : status.counters) {
+    wording::Data& row = data.section("COUNTERS");
+    set_time(row, context, "SENT", counter.received_at);
+    row.show("COMPLETE", counter.completeness.result == notices::CounterResult::valid);
+    if (counter.forwarded_at) set_time(row, context, "FORWARDED", *counter.forwarded_at);
+    for (const notices::CounterElement& element : notices::counter_elements()) {
+      if ((counter.completeness.mask & element.bit) != 0) continue;
+      row.section("LACKS").set("TEXT", tr(context, element.title));
+    }
+  }
+}
+
 std::string lines_of(const std::vector<std::string>& texts) {
   std::string lines;
   for (const std::string& text : texts) {
@@ -100,6 +148,7 @@ std::string track_article(const Context& context, const AuthorView& view) {
   if (article.state == articles::State::live) data.set("ARTICLE_URL", "/articles/" + article.slug);
   data.show("NEW", view.news == News::fresh);
   data.show("EDITED", view.news == News::edited);
+  data.show("COUNTERED", view.news == News::countered);
   data.set("TRACKING_URL", context.base_url + "/track/" + view.status.tracking_token);
   data.set("IDEMPOTENCY_KEY", view.idempotency_key);
   const bool waits = newest.version.state != articles::VersionState::live;
@@ -110,6 +159,8 @@ std::string track_article(const Context& context, const AuthorView& view) {
   }
   fill_decisions(data, context, view);
   fill_versions(data, context, view.status);
+  fill_notices(data, context, view.status);
+  fill_counters(data, context, view.status);
   if (view.status.may_edit) fill_edit(data, view, newest.version.draft);
   if (view.status.may_withdraw) {
     data.set("WITHDRAW_URL", "/track/articles/" + article.id + "/withdraw");

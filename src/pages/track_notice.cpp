@@ -1,3 +1,4 @@
+#include <pages/counter.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
 
@@ -38,6 +39,11 @@ void fill_items(wording::Data& data, const Context& context, const NotifierView&
     row.set("STATE_TEXT", say(context.language, item.state));
     row.set("RESOLUTION_TEXT", say(context.language, item.resolution));
     row.set("OUTCOME_TEXT", say_outcome(context.language, item.state));
+    const auto days = view.notice.days.find(item.id);
+    if (days != view.notice.days.end() && item.state == notices::ItemState::putback_running) {
+      row.set("NOT_BEFORE_TEXT", day_text(context, days->second.not_before));
+      row.set("NOT_AFTER_TEXT", day_text(context, days->second.not_after));
+    }
   }
 }
 
@@ -61,7 +67,38 @@ void fill_messages(wording::Data& data, const Context& context, const NotifierVi
   }
 }
 
+// The copies of counter-notices that the notifier was sent.
+void fill_copies(wording::Data& data, const Context& context, const desk::NoticeView& view) {
+  for (const desk::CounterView& each : view.counters) {
+    wording::Data& row = data.section("COPIES");
+    fill_counter_copy(row, context, each);
+  }
+}
+
 }  // namespace
+
+void fill_counter_copy(wording::Data& row, const Context& context, const desk::CounterView& view) {
+  const notices::CounterNotice& counter = view.counter;
+  set_time(row, context, "SENT", view.received_at);
+  if (view.forwarded_at) set_time(row, context, "FORWARDED", *view.forwarded_at);
+  row.set("NAME", counter.name);
+  row.set("ADDRESS", counter.address);
+  row.set("PHONE", counter.phone);
+  row.set("EMAIL", counter.email);
+  row.set("SIGNATURE", counter.signature);
+  row.set("REASON", counter.reason);
+  row.set("STATE_TEXT", say(context.language, view.state));
+  if (view.days) {
+    row.set("NOT_BEFORE_TEXT", day_text(context, view.days->not_before));
+    row.set("NOT_AFTER_TEXT", day_text(context, view.days->not_after));
+  }
+  for (const notices::CounterElement& element : notices::counter_elements()) {
+    row.section("ELEMENTS")
+        .set("CLAUSE", element.clause)
+        .set("TEXT", tr(context, element.title))
+        .show("PRESENT", (view.completeness.mask & element.bit) != 0);
+  }
+}
 
 bool is_alive(notices::State state) {
   return state == notices::State::received || state == notices::State::open ||
@@ -107,6 +144,10 @@ std::string track_notice(const Context& context, const NotifierView& view) {
   fill_completeness(data, context, view.notice.completeness, notice.complaint.kind);
   fill_items(data, context, view);
   fill_messages(data, context, view);
+  fill_copies(data, context, view.notice);
+  if (view.notice.may_file_action) {
+    data.set("ACTION_URL", "/track/notices/" + notice.id + "/action");
+  }
   if (is_alive(notice.state)) {
     data.set("CURE_URL", "/track/notices/" + notice.id + "/complete");
     data.set("WITHDRAW_URL", "/track/notices/" + notice.id + "/withdraw");

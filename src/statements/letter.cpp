@@ -1,4 +1,6 @@
 #include <base/names.hpp>
+#include <cases/appeal.hpp>
+#include <notices/counter.hpp>
 #include <statements/letter.hpp>
 #include <statements/words.hpp>
 #include <wording/catalogue.hpp>
@@ -28,6 +30,16 @@ constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
     {LetterKind::author_decision, "author_decision"},
     {LetterKind::restored, "restored"},
     {LetterKind::rule_guarded, "rule_guarded"},
+    {LetterKind::notice_dismissed, "notice_dismissed"},
+    {LetterKind::counter_receipt, "counter_receipt"},
+    {LetterKind::counter_cure, "counter_cure"},
+    {LetterKind::counter_forwarded, "counter_forwarded"},
+    {LetterKind::putback_schedule, "putback_schedule"},
+    {LetterKind::action_filed, "action_filed"},
+    {LetterKind::removal_final, "removal_final"},
+    {LetterKind::notice_withdrawn, "notice_withdrawn"},
+    {LetterKind::appeal_receipt, "appeal_receipt"},
+    {LetterKind::appeal_decided, "appeal_decided"},
 });
 
 // Which part of a template a decision, or a state in a receipt, shows.
@@ -62,6 +74,17 @@ void set_decision(Data& data, const LetterFacts& facts) {
     if (row.decision == facts.decision) data.show(row.section);
   }
   if (facts.decision == "keep") data.show(facts.was_public ? "KEPT" : "PUBLISHED");
+}
+
+// "(C) Title" of a counter-notice, in the language.
+std::string line_in(Language language, const std::string& line) {
+  for (const notices::CounterElement& element : notices::counter_elements()) {
+    const std::string clause = std::string{element.clause} + " ";
+    if (line == clause + std::string{element.title}) {
+      return clause + std::string{tr(language, element.title)};
+    }
+  }
+  return line;
 }
 
 void set_missing(Data& data, const LetterFacts& facts, Language language) {
@@ -152,6 +175,44 @@ void set_times(Data& data, const LetterFacts& facts, Language language) {
   if (facts.until) data.set("UNTIL_TEXT", date(language, *facts.until));
 }
 
+// A day of the office's calendar, wherever the reader is.
+std::string date(Language language, notices::Day day) {
+  return date(language,
+              base::Time{std::chrono::sys_days{day.time_since_epoch()} + std::chrono::hours{12}});
+}
+
+void set_counter(Data& data, const LetterFacts& facts, Language language) {
+  data.show("COUNTER", facts.author_may_counter);
+  if (facts.author_may_counter) data.set("COUNTER_URL", facts.counter_url);
+  data.set("NOTICE_TEXT", facts.notice_text);
+  data.show("LACKS_ANY", !facts.counter_missing.empty());
+  for (const std::string& line : facts.counter_missing)
+    data.section("LACKS").set("TEXT", line_in(language, line));
+  if (facts.putback) {
+    data.set("NOT_BEFORE_TEXT", date(language, facts.putback->not_before));
+    data.set("NOT_AFTER_TEXT", date(language, facts.putback->not_after));
+  }
+  if (!facts.counter) return;
+  const notices::CounterNotice& counter = *facts.counter;
+  data.set("COUNTER_NAME", counter.name);
+  data.set("COUNTER_ADDRESS", counter.address);
+  data.set("COUNTER_PHONE", counter.phone);
+  data.set("COUNTER_EMAIL", counter.email);
+  data.set("COUNTER_SIGNATURE", counter.signature);
+  data.set("COUNTER_REASON", counter.reason);
+  data.show("SAYS_MISTAKE", counter.mistake_under_penalty_of_perjury);
+  data.show("SAYS_JURISDICTION", counter.consent_to_jurisdiction);
+  data.show("SAYS_SERVICE", counter.accept_service);
+}
+
+void set_appeal(Data& data, const LetterFacts& facts, Language language) {
+  if (facts.appeal_until) data.set("APPEAL_UNTIL_TEXT", date(language, *facts.appeal_until));
+  cases::AppealOutcome outcome{};
+  if (!facts.outcome.empty() && cases::parse(facts.outcome, outcome)) {
+    data.set("OUTCOME_TEXT", tr(language, words_for(outcome)));
+  }
+}
+
 Data data_of(const LetterFacts& facts, Language language) {
   Data data;
   data.set("SITE_NAME", facts.site_name);
@@ -172,6 +233,9 @@ Data data_of(const LetterFacts& facts, Language language) {
   set_items(data, facts, language);
   set_explanations(data, facts);
   set_times(data, facts, language);
+  set_counter(data, facts, language);
+  set_appeal(data, facts, language);
+  data.set("DOCUMENT", facts.document);
   set_statement(data, facts, language);
   return data;
 }
@@ -182,6 +246,28 @@ std::string_view name(LetterKind kind) { return base::name_in(kKinds, kind); }
 
 std::string line_of(const notices::Element& element) {
   return std::string{element.clause} + " " + std::string{element.title};
+}
+
+std::string without_contacts(const notices::Complaint& complaint, const std::string& language) {
+  const Language spoken = wording::language_of(language).value_or(Language::en);
+  std::string text;
+  const auto add = [&](std::string_view words, std::string_view value) {
+    if (value.empty()) return;
+    text += (text.empty() ? "" : "\n") + std::string{tr(spoken, words)} + " " + std::string{value};
+  };
+  for (const notices::Party& party : complaint.parties) {
+    // Who a person is, the author learns only where the right cannot be told without it.
+    if (party.kind == notices::PartyKind::organization) add(mark("Sender:"), party.name);
+  }
+  for (const notices::Work& work : complaint.works) {
+    add(mark("Work:"), work.title.empty() ? work.description : work.title);
+    for (const std::string& url : work.urls)
+      add(mark("Found at:"), url);
+  }
+  for (const notices::ItemClaim& item : complaint.items)
+    add(mark("Article:"), item.url);
+  add(mark("Explanation:"), complaint.explanation);
+  return text;
 }
 
 Letter write(LetterKind kind,

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cases/decision.hpp>
+#include <notices/business_days.hpp>
 #include <notices/completeness.hpp>
+#include <notices/counter.hpp>
 #include <notices/item.hpp>
 #include <statements/statement.hpp>
 #include <wording/templates.hpp>
@@ -29,6 +31,16 @@ enum class LetterKind : std::uint8_t {
   author_decision,  // kept, edited, refused, changes asked
   restored,         // N12
   rule_guarded,  // To a rule's owner; `reference`, `article_title` and `article_url` are its own.
+  notice_dismissed,   // N3
+  counter_receipt,    // N7
+  counter_cure,       // N8
+  counter_forwarded,  // N9, with the copy
+  putback_schedule,   // N10
+  action_filed,       // N11
+  removal_final,      // N13
+  notice_withdrawn,   // N14
+  appeal_receipt,
+  appeal_decided,
 };
 [[nodiscard]] std::string_view name(LetterKind kind);
 
@@ -67,8 +79,22 @@ struct LetterFacts {
   std::optional<base::Time> received_at = {};
   std::optional<base::Time> until = {};  // Of a cure_request: how long the desk waits.
   bool was_public = false;               // Before the decision: then keeping is no publication.
-  bool to_notifier = false;              // Of restored: to the notifier, not to the author.
+  bool to_notifier = false;  // Where a letter goes to either: to the notifier, not to the author.
+  std::string counter_url = {};                        // Where a counter-notice can be sent.
+  std::string notice_text = {};                        // The notice, without contact data.
+  std::optional<notices::CounterNotice> counter = {};  // The copy, or what came.
+  std::vector<std::string> counter_missing = {};       // Clauses that it lacks.
+  std::optional<notices::PutbackDays> putback = {};    // Between which days it comes back.
+  bool author_may_counter = false;                     // Of notice_actioned.
+  std::optional<notices::Day> appeal_until = {};       // The last day, in full.
+  std::string outcome = {};                            // Of an appeal: its name.
+  std::string document = {};                           // The court's paper, the action's docket.
 };
+
+// A notice as its author may read it: what it claims of which work, without contact data and
+// without the name of a private person.
+[[nodiscard]] std::string without_contacts(const notices::Complaint& complaint,
+                                           const std::string& language);
 
 // "(iv) Title": how LetterFacts::missing names an element.
 [[nodiscard]] std::string line_of(const notices::Element& element);

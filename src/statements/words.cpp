@@ -62,6 +62,23 @@ constexpr auto kItemStates = std::to_array<base::Named<ItemState>>({
     {ItemState::withdrawn, mark("You withdrew the notice.")},
 });
 
+constexpr auto kAppealOutcomes = std::to_array<base::Named<cases::AppealOutcome>>({
+    {cases::AppealOutcome::upheld, mark("The decision stays.")},
+    {cases::AppealOutcome::reversed, mark("The decision is reversed.")},
+    {cases::AppealOutcome::partially_reversed, mark("The decision is reversed in part.")},
+    {cases::AppealOutcome::omitted, mark("No decision was needed.")},
+});
+
+// As notices::counter_elements() writes them.
+[[maybe_unused]] constexpr auto kCounterElements = std::to_array<std::string_view>({
+    mark("Signature of the author"),
+    mark("Which material was removed, and where it was"),
+    mark("Under penalty of perjury, belief that it was a mistake or misidentification"),
+    mark("Name, postal address and telephone number"),
+    mark("Consent to the jurisdiction of a federal court"),
+    mark("Acceptance of service of process from the notifier"),
+});
+
 struct Restricted {
   std::string_view restriction;
   std::string_view words;
@@ -79,6 +96,9 @@ std::string_view words_for(Kind kind) { return base::name_in(kKinds, kind); }
 std::string_view words_for(Regime regime) { return base::name_in(kRegimes, regime); }
 std::string_view words_for(Resolution resolution) {
   return base::name_in(kResolutions, resolution);
+}
+std::string_view words_for(cases::AppealOutcome outcome) {
+  return base::name_in(kAppealOutcomes, outcome);
 }
 std::string_view words_for(ItemState state) { return base::name_in(kItemStates, state); }
 

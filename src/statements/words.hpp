@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cases/appeal.hpp>
 #include <notices/completeness.hpp>
 #include <notices/item.hpp>
 #include <notices/notice.hpp>
@@ -19,6 +20,8 @@ namespace statements {
 [[nodiscard]] std::string_view words_for(notices::Resolution resolution);
 // What became of an item.
 [[nodiscard]] std::string_view words_for(notices::ItemState state);
+// What came of an appeal.
+[[nodiscard]] std::string_view words_for(cases::AppealOutcome outcome);
 // "withheld" and the like, as Statement::restriction has it.
 [[nodiscard]] std::string_view words_for_restriction(std::string_view restriction);
 

@@ -159,6 +159,13 @@ std::optional<Case> find_case_of(Snapshot& snapshot,
   return case_of(rows[0]);
 }
 
+int count_overdue(Snapshot& snapshot, base::Time now, int most) {
+  return static_cast<int>(
+      snapshot.integer("SELECT count(*) FROM (SELECT 1 FROM review_case WHERE state = 'open' AND "
+                       "due_at < $1 LIMIT $2) AS overdue",
+                       {now, most}));
+}
+
 std::optional<Case> find_case_by_reference(Snapshot& snapshot, std::string_view reference) {
   static const std::string sql = std::string{kSelect} + "WHERE c.reference = $1";
   const Rows rows = snapshot.run(sql, {reference});

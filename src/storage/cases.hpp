@@ -48,6 +48,8 @@ struct CasePage {
                               CaseView view,
                               std::string_view person_id,
                               int most);
+// How many open cases were due before `now`, counted up to `most`.
+[[nodiscard]] int count_overdue(Snapshot& snapshot, base::Time now, int most);
 [[nodiscard]] std::optional<cases::Case> find_case_by_reference(Snapshot& snapshot,
                                                                 std::string_view reference);
 

@@ -104,7 +104,10 @@ std::string wish_to_text(const cases::Wish& wish) {
                           {"message_author", wish.message_author},
                           {"message_notifier", wish.message_notifier},
                           {"title", wish.title},
-                          {"body", wish.body}});
+                          {"body", wish.body},
+                          {"document", wish.document},
+                          {"appeal", wish.appeal},
+                          {"outcome", wish.outcome}});
 }
 
 cases::Wish wish_from_text(std::string_view text) {
@@ -117,7 +120,10 @@ cases::Wish wish_from_text(std::string_view text) {
           .message_author = value.at("message_author"),
           .message_notifier = value.at("message_notifier"),
           .title = value.at("title"),
-          .body = value.at("body")};
+          .body = value.at("body"),
+          .document = value.value("document", std::string{}),
+          .appeal = value.value("appeal", std::string{}),
+          .outcome = value.value("outcome", std::string{})};
 }
 
 std::string reasons_to_text(const std::vector<cases::Reason>& reasons) {

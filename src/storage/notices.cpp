@@ -1,5 +1,6 @@
 #include <base/ensure.hpp>
 #include <base/id.hpp>
+#include <storage/clocks.hpp>
 #include <storage/complaint_text.hpp>
 #include <storage/notices.hpp>
 #include <storage/spelled.hpp>
@@ -122,6 +123,7 @@ void update_item(Transaction& transaction, const Item& item) {
 
 void set_item_case(Transaction& transaction, std::string_view item_id, std::string_view case_id) {
   transaction.run("UPDATE notice_item SET case_id = $2 WHERE id = $1", {item_id, case_id});
+  set_clock_case(transaction, item_id, case_id);
 }
 
 std::vector<std::string> notices_of_case(Snapshot& snapshot, std::string_view case_id, int limit) {
@@ -159,10 +161,13 @@ std::vector<std::string> cases_by_notice_reference(Snapshot& snapshot, std::stri
 }
 
 std::vector<CaseItem> items_of_case(Snapshot& snapshot, std::string_view case_id, int limit) {
-  const Rows rows = snapshot.run(
+  return case_items(snapshot.run(
       "SELECT notice_id, id, url, quote, resolution, article_id, state, outcome, snapshot_digest "
       "FROM notice_item WHERE case_id = $1 ORDER BY id LIMIT $2",
-      {case_id, limit});
+      {case_id, limit}));
+}
+
+std::vector<CaseItem> case_items(const Rows& rows) {
   std::vector<CaseItem> items;
   for (const Row row : rows) {
     items.push_back({.notice_id = row.text(0), .item = item_of(row, 1)});

@@ -44,7 +44,7 @@ void set_item_case(Transaction& transaction, std::string_view item_id, std::stri
 [[nodiscard]] std::vector<std::string> cases_by_notice_reference(Snapshot& snapshot,
                                                                  std::string_view reference);
 
-// Open items in a case, with the notice each belongs to, at most `limit`.
+// Items in a case, with the notice each belongs to, at most `limit`.
 struct CaseItem {
   std::string notice_id;
   notices::Item item;
@@ -52,6 +52,8 @@ struct CaseItem {
 [[nodiscard]] std::vector<CaseItem> items_of_case(Snapshot& snapshot,
                                                   std::string_view case_id,
                                                   int limit);
+// From rows of notice_id, id, url, quote, resolution, article_id, state, outcome, snapshot_digest.
+[[nodiscard]] std::vector<CaseItem> case_items(const Rows& rows);
 // Whether an open item of any notice names the article.
 [[nodiscard]] bool is_claimed(Snapshot& snapshot, std::string_view article_id);
 

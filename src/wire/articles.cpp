@@ -1,5 +1,6 @@
 #include <wire/addresses.hpp>
 #include <wire/articles.hpp>
+#include <wire/notices.hpp>
 
 namespace wire {
 namespace {
@@ -96,6 +97,18 @@ void write_outcome(Writer& out, const desk::Outcome& outcome) {
   out.end_object();
 }
 
+void write_known(Writer& out, const desk::KnownNotice& notice) {
+  out.begin_object();
+  out.member("reference", notice.reference);
+  out.member("kind", name(notice.kind));
+  out.member_or_null("claimant", notice.claimant);
+  out.member("received_at", notice.received_at);
+  out.member("state", name(notice.state));
+  write_days(out, notice.days);
+  out.member_or_null("counter_until", notice.counter_until.value_or(base::Time{}));
+  out.end_object();
+}
+
 }  // namespace
 
 void write(Writer& out, const articles::Draft& draft, std::string_view base_url) {
@@ -182,6 +195,13 @@ void write(Writer& out,
   });
   out.array("decisions", status.decisions, [&out](const desk::Outcome& outcome) {
     write_outcome(out, outcome);
+  });
+  out.member("may_counter", status.may_counter);
+  out.array("notices", status.notices, [&out](const desk::KnownNotice& notice) {
+    write_known(out, notice);
+  });
+  out.array("counter_notices", status.counters, [&out](const desk::CounterView& counter) {
+    write(out, counter);
   });
   out.end_object();
 }

@@ -67,6 +67,7 @@ void write_decision(Writer& out, const cases::Decision& decision) {
                                                                  : name(decision.wish.ground));
   out.member("reason", decision.wish.reason);
   out.texts("items", decision.wish.items);
+  out.member_or_null("document", decision.wish.document);
   out.key("by");
   out.begin_object();
   out.member("id", decision.by);
@@ -148,6 +149,9 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
     write(out, notice, base_url, Detail::whole);
   });
   out.member("notice_count", view.notice_count);
+  out.array("counter_notices", view.counters, [&out](const desk::CounterView& counter) {
+    write(out, counter);
+  });
   out.array("decisions", view.decisions, [&out](const cases::Decision& decision) {
     write_decision(out, decision);
   });
@@ -174,6 +178,7 @@ std::string to_json(const desk::Decided& decided, PersonalData personal) {
   out.array("letters", decided.letters, [&out, personal](const statements::Letter& letter) {
     write_letter(out, letter, personal);
   });
+  out.texts("warnings", decided.warnings);
   out.member("etag", etag(decided.c));
   out.end_object();
   return out.take();

@@ -2,6 +2,8 @@
 #include <wire/notices.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace wire {
 namespace {
@@ -58,7 +60,11 @@ void write_judgement(Writer& out,
   out.end_object();
 }
 
-void write_item(Writer& out, const notices::Item& item) {
+std::string text_of(notices::Day day) {
+  return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
+}
+
+void write_item(Writer& out, const desk::NoticeView& view, const notices::Item& item) {
   out.begin_object();
   out.member("id", item.id);
   out.member("url", item.url);
@@ -68,6 +74,10 @@ void write_item(Writer& out, const notices::Item& item) {
   out.member("state", name(item.state));
   out.member_or_null("outcome", item.outcome);
   out.null_member("overlap");
+  const auto days = view.days.find(item.id);
+  write_days(out,
+             days == view.days.end() ? std::optional<notices::PutbackDays>{}
+                                     : std::optional<notices::PutbackDays>{days->second});
   out.end_object();
 }
 
@@ -80,6 +90,16 @@ void write_message(Writer& out, const desk::NoticeView::Message& message) {
 }
 
 }  // namespace
+
+void write_days(Writer& out, const std::optional<notices::PutbackDays>& days) {
+  if (days) {
+    out.member("not_before", text_of(days->not_before));
+    out.member("not_after", text_of(days->not_after));
+  } else {
+    out.null_member("not_before");
+    out.null_member("not_after");
+  }
+}
 
 void write(Writer& out, const notices::Complaint& complaint) {
   out.begin_object();
@@ -136,15 +156,65 @@ void write(Writer& out, const desk::NoticeView& view, std::string_view base_url,
   out.member_or_null("tracking_token", token);
   out.key("completeness");
   write(out, view.completeness);
-  out.array("items", notice.items, [&out](const notices::Item& item) { write_item(out, item); });
+  out.array("items", notice.items, [&](const notices::Item& item) { write_item(out, view, item); });
   if (detail == Detail::whole) {
     out.key("complaint");
     write(out, notice.complaint);
+    out.array("counter_notices", view.counters, [&out](const desk::CounterView& counter) {
+      write(out, counter);
+    });
   }
   out.array("messages", view.messages, [&out](const desk::NoticeView::Message& message) {
     write_message(out, message);
   });
   out.end_object();
+}
+
+void write(Writer& out, const desk::CounterView& view) {
+  const notices::CounterNotice& counter = view.counter;
+  out.begin_object();
+  out.member("id", view.id);
+  out.member("article", view.article_id);
+  out.texts("notices", view.references);
+  out.member("state", name(view.state));
+  out.key("completeness");
+  out.begin_object();
+  out.member("mask", view.completeness.mask);
+  out.member("result", name(view.completeness.result));
+  out.texts("missing", view.completeness.missing);
+  out.end_object();
+  out.member("name", counter.name);
+  out.member("address", counter.address);
+  out.member("phone", counter.phone);
+  out.member_or_null("email", counter.email);
+  out.key("statements");
+  out.begin_object();
+  out.member("mistake_under_penalty_of_perjury", counter.mistake_under_penalty_of_perjury);
+  out.member("consent_to_jurisdiction", counter.consent_to_jurisdiction);
+  out.member("accept_service", counter.accept_service);
+  out.end_object();
+  out.member("signature", counter.signature);
+  out.member("reason", counter.reason);
+  out.member("received_at", view.received_at);
+  out.member_or_null("forwarded_at", view.forwarded_at.value_or(base::Time{}));
+  write_days(out, view.days);
+  out.end_object();
+}
+
+std::string to_json(const desk::CounterView& view) {
+  Writer out;
+  write(out, view);
+  return out.take();
+}
+
+std::string to_json(const desk::ActionTaken& taken) {
+  Writer out;
+  out.begin_object();
+  out.member("stops", notices::stops(taken.verdict));
+  out.member("provisional", taken.verdict.provisional);
+  out.member("items", taken.items);
+  out.end_object();
+  return out.take();
 }
 
 std::string to_json(const desk::NoticeView& view, std::string_view base_url, Detail detail) {

@@ -6,6 +6,7 @@
 #include <wire/writer.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,17 @@ void write(Writer& out, const notices::Completeness& completeness);
                                   std::string_view base_url,
                                   Detail detail);
 void write(Writer& out, const desk::NoticeView& view, std::string_view base_url, Detail detail);
+
+// Members `not_before` and `not_after`: days, or null.
+void write_days(Writer& out, const std::optional<notices::PutbackDays>& days);
+
+// A counter-notice with what it lacks; once forwarded, when, and between which days the article
+// comes back.
+void write(Writer& out, const desk::CounterView& view);
+[[nodiscard]] std::string to_json(const desk::CounterView& view);
+
+// What a notifier's word that an action was filed came to.
+[[nodiscard]] std::string to_json(const desk::ActionTaken& taken);
 
 // What each address is here, in the order they were asked.
 [[nodiscard]] std::string to_json(std::span<const desk::Resolved> resolved);

@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <tests/notices/document.hpp>
 
 #include <functional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -42,7 +44,7 @@ std::vector<std::string> faults(const Wish& wish) {
 }
 
 TEST(Effect, IsThereOnceForEveryAction) {
-  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::ask_notifier) + 1);
+  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::reverse) + 1);
   for (std::size_t i = 0; i < effects().size(); ++i) {
     EXPECT_EQ(effects()[i].action, static_cast<Action>(i));
     EXPECT_EQ(&effect(static_cast<Action>(i)), &effects()[i]);
@@ -67,7 +69,8 @@ TEST(Effect, RestrictsOnlyOnAPolicy) {
 
 TEST(Effect, OnNoticesIsNotForReviewers) {
   for (const Effect& e : effects()) {
-    EXPECT_EQ(may(Role::reviewer, e.permit), !e.items.has_value()) << name(e.action);
+    const bool objection = e.action == Action::uphold || e.action == Action::reverse;
+    EXPECT_EQ(may(Role::reviewer, e.permit), !e.items.has_value() && !objection) << name(e.action);
   }
 }
 
@@ -81,9 +84,30 @@ TEST(Effect, MovesArticleAndItemsTogether) {
   }
 }
 
+// docs/notices.md says what each decision means for an item.
+TEST(Effect, IsWrittenDown) {
+  std::ostringstream table;
+  table << "| Decision | Item | Act |\n|---|---|---|\n";
+  for (const Effect& e : effects()) {
+    if (!e.items) continue;
+    table << "| " << name(e.action) << " | any | " << notices::name(*e.items) << " |\n";
+    for (const Instead& each : acts_instead()) {
+      if (each.action != e.action) continue;
+      table << "| " << name(each.action) << " | " << notices::name(each.state) << " | "
+            << notices::name(each.act) << " |\n";
+      EXPECT_EQ(act_on(each.action, each.state), each.act);
+    }
+    EXPECT_EQ(act_on(e.action, notices::ItemState::triage), e.items);
+  }
+  EXPECT_TRUE(notices::shows(table.str()));
+}
+
 TEST(Effect, LeavesTheCaseWhereItsAnswerIsAwaited) {
   for (const Effect& e : effects()) {
-    const bool asks = e.action == Action::ask_changes || e.action == Action::ask_notifier;
+    const bool asks = e.action == Action::ask_changes || e.action == Action::ask_notifier ||
+                      e.action == Action::forward_counter ||
+                      e.action == Action::counter_deficient ||
+                      e.action == Action::hold_action_filed;
     EXPECT_EQ(e.closes == Closes::waits, asks) << name(e.action);
     EXPECT_EQ(e.closes == Closes::no, e.action == Action::hold) << name(e.action);
   }

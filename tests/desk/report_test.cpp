@@ -185,7 +185,7 @@ TEST_P(Reporting, PutsAnArticleBackWhenItsNoticeIsWithdrawn) {
 TEST_P(Reporting, RejectsANoticeAndLeavesTheArticle) {
   const Submitted made = live_article();
   const NoticeView view = filed(complaint(url_of(made)));
-  ASSERT_TRUE(decided(ben_,
+  ASSERT_TRUE(decided(clara_,
                       made.article.id,
                       {.action = Action::reject_notice, .reason = "It is a quotation."})
                   .ok());

@@ -135,11 +135,13 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "GET /api/v1/articles/{id}/status: author\n" +                        //
                 "POST /api/v1/articles/{id}/versions: author\n" +                     //
                 "POST /api/v1/articles/{id}/withdraw: author\n" +                     //
+                "POST /api/v1/articles/{id}/counter-notices: author\n" +              //
                 "POST /api/v1/notices: " + report +                                   //
                 "POST /api/v1/notices/resolve: " + report +                           //
                 "GET /api/v1/notices/{id}: notifier " + cases +                       //
                 "POST /api/v1/notices/{id}/versions: notifier\n" +                    //
                 "POST /api/v1/notices/{id}/withdraw: notifier\n" +                    //
+                "POST /api/v1/notices/{id}/action-filed: notifier\n" +                //
                 "GET /api/v1/cases: " + cases +                                       //
                 "GET /api/v1/cases/{id}: " + cases +                                  //
                 "POST /api/v1/cases/{id}/claim: " + decide +                          //
@@ -147,6 +149,8 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "POST /api/v1/cases/{id}/decisions: " + decide +                      //
                 "POST /api/v1/cases/{id}/notes: " + decide +                          //
                 "POST /api/v1/decisions/{id}/undo: " + decide +                       //
+                "GET /api/v1/clocks: " + cases +                                      //
+                "GET /api/v1/clocks.ics: " + cases +                                  //
                 "GET /api/v1/rules: " + all + " rules:read admin\n" +                 //
                 "GET /api/v1/rules/{id}: " + all + " rules:read admin\n" +            //
                 "PUT /api/v1/rules/{id}: " + write +                                  //

@@ -282,6 +282,19 @@ TEST(ItemLife, BecomesFinalWhenNobodyCounters) {
   EXPECT_EQ(removed.state, ItemState::counter_received);
 }
 
+// A person has to answer what another law makes complete.
+TEST(ItemLife, NeverExpiresWhereAnotherRegimeHasEnough) {
+  ItemLife life;
+  ItemEvent event = willing(ItemAct::assess, at("2026-06-10T14:00:00Z"));
+  event.mask = 14;
+  event.complete_elsewhere = true;
+  life = live(life, event, here())->life;
+  life = live(life, willing(ItemAct::ask_cure, at("2026-06-10T15:00:00Z")), here())->life;
+  ASSERT_TRUE(life.cure_until.has_value());
+  EXPECT_FALSE(program_at(life));
+  EXPECT_FALSE(due_act(life, at("2027-06-10T15:00:00Z")));
+}
+
 TEST(ItemLife, WaitsForACureForTenBusinessDays) {
   ItemLife life;
   ItemEvent event = willing(ItemAct::assess, at("2026-06-10T14:00:00Z"));
@@ -293,6 +306,7 @@ TEST(ItemLife, WaitsForACureForTenBusinessDays) {
   // Juneteenth is no business day.
   EXPECT_EQ(base::to_rfc3339(life.cure_until.value()), "2026-06-26T03:59:59Z");
   EXPECT_EQ(due_act(life, at("2026-06-26T04:00:00Z")), ItemAct::expire);
+  EXPECT_EQ(program_at(life), life.cure_until);
   const auto lived = live(life, willing(ItemAct::expire, at("2026-06-26T04:00:00Z")), here());
   EXPECT_EQ(lived->life.state, ItemState::non_qualifying);
   EXPECT_THAT(lived->told, testing::ElementsAre(Told{3, Reader::notifier, false}));

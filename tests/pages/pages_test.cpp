@@ -1,6 +1,8 @@
 // Every page in every language, with sample values and with hostile ones.
 
+#include <pages/clocks.hpp>
 #include <pages/console.hpp>
+#include <pages/counter.hpp>
 #include <pages/plain.hpp>
 #include <pages/readers.hpp>
 #include <pages/report.hpp>
@@ -50,7 +52,13 @@ Form form_with(const std::string& text) {
                                  "version.body",
                                  "policy",
                                  "toml",
-                                 "text"}) {
+                                 "text",
+                                 "name",
+                                 "address",
+                                 "phone",
+                                 "forum",
+                                 "docket",
+                                 "document"}) {
     form.fields.push_back({.name = name, .value = text});
     form.errors.push_back({.pointer = name, .detail = text});
   }
@@ -106,12 +114,63 @@ std::string track_of(const Context& context, const std::string& text) {
   statement.ground = cases::Ground::illegal;
   statement.automated_detection = true;
   statement.redress = text;
-  const desk::ArticleStatus status = article_status(articles::State::refused, text);
+  desk::ArticleStatus status = article_status(articles::State::refused, text);
+  status.counters = {counter_view(text)};
+  status.notices = {{.reference = text,
+                     .claimant = text,
+                     .state = notices::ItemState::putback_running,
+                     .days = notices::PutbackDays{}}};
+  status.may_counter = true;
   const std::map<std::string, statements::Statement> statements = {
       {status.decisions.front().decision_id, statement}};
   const Form form = form_with(text);
   return track_article(
       context, {.status = status, .statements = statements, .news = News::fresh, .form = &form});
+}
+
+desk::CounterView counter_view(const std::string& text) {
+  desk::CounterView view{.id = text, .article_id = text};
+  view.counter = {.name = text,
+                  .address = text,
+                  .phone = text,
+                  .email = text,
+                  .signature = text,
+                  .reason = text};
+  view.completeness = notices::judge(view.counter, true);
+  view.forwarded_at = base::from_micros(1'795'464'900'000'000);
+  view.days = notices::PutbackDays{};
+  return view;
+}
+
+std::string counter_of(const Context& context, const std::string& text) {
+  const Form form = form_with(text);
+  desk::ArticleStatus status = article_status(articles::State::withheld, text);
+  status.notices = {
+      {.reference = text, .claimant = text, .state = notices::ItemState::counter_deficient}};
+  return counter(context, {.status = status, .form = form, .incomplete = true});
+}
+
+std::string action_of(const Context& context, const std::string& text) {
+  const Form form = form_with(text);
+  desk::NoticeView view = notice(notices::Kind::copyright, text);
+  view.days.emplace("item", notices::PutbackDays{});
+  return action_filed(context, {.notice = view, .form = form});
+}
+
+std::string clocks_of(const Context& context, const std::string& text) {
+  desk::ClockBoard board;
+  board.page.items = {{.id = text,
+                       .kind = "put_back",
+                       .turn = "desk",
+                       .case_id = "case",
+                       .reference = text,
+                       .notice = text,
+                       .title = text,
+                       .automatic = true,
+                       .breached = true}};
+  board.page.next = "more";
+  board.breached = 2;
+  return clocks(context, bar_with(text), {.board = board, .cursor = "c"});
 }
 
 std::string details_of(const Context& context, const std::string& text) {
@@ -168,9 +227,14 @@ const std::vector<Page>& all_pages() {
       {"track article", track_of},
       {"track notice",
        [](const Context& c, const std::string& text) {
-         const desk::NoticeView view = notice(notices::Kind::copyright, text);
+         desk::NoticeView view = notice(notices::Kind::copyright, text);
+         view.counters = {counter_view(text)};
+         view.may_file_action = true;
          return track_notice(c, {.notice = view, .news = News::fresh});
        }},
+      {"counter-notice", counter_of},
+      {"action filed", action_of},
+      {"clocks", clocks_of},
       {"report",
        [](const Context& c, const std::string& text) { return report(c, form_with(text)); }},
       {"report details", details_of},

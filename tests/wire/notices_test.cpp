@@ -55,7 +55,7 @@ TEST(NoticeJson, SaysWhatIsMissingAndWhereItStands) {
   EXPECT_THAT(json,
               HasSubstr(R"("items":[{"id":"i1","url":"https://news.example/articles/a",)"
                         R"("quote":"","resolution":"found","article":"a1","state":"triage",)"
-                        R"("outcome":null,"overlap":null}])"));
+                        R"("outcome":null,"overlap":null,"not_before":null,"not_after":null}])"));
 }
 
 TEST(NoticeJson, RepeatsTheComplaintOnlyWhereTheWholeIsAskedFor) {

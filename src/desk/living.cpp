@@ -1,0 +1,193 @@
+#include <base/json.hpp>
+#include <desk/living.hpp>
+#include <desk/publication.hpp>
+#include <notices/clocks.hpp>
+#include <notices/duties.hpp>
+#include <storage/audit.hpp>
+#include <storage/clocks.hpp>
+#include <storage/life_text.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace desk {
+namespace {
+
+using notices::Item;
+using notices::ItemEvent;
+using notices::ItemLife;
+using notices::Notice;
+
+// Where the item is written: its notice and its case.
+struct Place {
+  const std::string& notice_id;
+  const std::string& case_id;
+};
+
+void write_clock(storage::Transaction& transaction,
+                 const Item& item,
+                 const ItemLife& life,
+                 const Place& place) {
+  const auto clock = notices::clock_of(life);
+  if (!clock) return storage::stop_clock(transaction, item.id);
+  storage::start_clock(transaction,
+                       {.id = item.id,
+                        .subject_kind = "item",
+                        .kind = std::string{notices::name(clock->kind)},
+                        .turn = std::string{notices::name(clock->turn)},
+                        .notice_id = place.notice_id,
+                        .case_id = place.case_id,
+                        .due_at = clock->due_at,
+                        .alarm_at = clock->alarm_at,
+                        .last_at = clock->last_at,
+                        .program_at = notices::program_at(life)});
+}
+
+void record(storage::Transaction& transaction,
+            const Notice& notice,
+            const Item& item,
+            const notices::Lived& lived,
+            const ItemEvent& event) {
+  for (const notices::ItemStep& step : lived.steps) {
+    storage::append(transaction,
+                    {.at = event.at,
+                     .actor = std::string{notices::name(event.by)},
+                     .kind = "item." + std::string{notices::name(step.act)},
+                     .subject_kind = "notice",
+                     .subject_id = notice.id,
+                     .data = base::canonical({{"item", item.id},
+                                              {"from", notices::name(step.from)},
+                                              {"to", notices::name(step.to)},
+                                              {"transition", step.number}})});
+  }
+}
+
+bool is_of_law(notices::Regime regime) {
+  return regime != notices::Regime::dmca && regime != notices::Regime::ca;
+}
+
+}  // namespace
+
+notices::By by_in_life(const Actor& actor) {
+  switch (actor.kind) {
+    case Actor::Kind::author: return notices::By::author;
+    case Actor::Kind::notifier: return notices::By::notifier;
+    case Actor::Kind::program: return notices::By::program;
+    case Actor::Kind::nobody:
+    case Actor::Kind::person:
+    case Actor::Kind::key: break;
+  }
+  return may(actor, cases::Permit::decide_final) ? notices::By::legal : notices::By::person;
+}
+
+notices::Completeness completeness_of(storage::Snapshot& /*snapshot*/,
+                                      const Desk& desk,
+                                      const Notice& notice) {
+  const bool resolves =
+      std::ranges::any_of(notice.items, [](const Item& item) { return !item.article_id.empty(); });
+  return notices::judge(notice.complaint,
+                        resolves,
+                        {.rulings = {}, .without = notices::without(desk.policies()->standing)});
+}
+
+ItemEvent judged(notices::ItemAct act,
+                 notices::By by,
+                 const notices::Completeness& completeness,
+                 base::Time at) {
+  const bool elsewhere = std::ranges::any_of(
+      completeness.judgements,
+      [](const notices::Judgement& each) { return is_of_law(each.regime) && each.actionable; });
+  return {.act = act,
+          .by = by,
+          .at = at,
+          .mask = notices::of(completeness, notices::Regime::dmca).mask,
+          .complete_elsewhere = elsewhere};
+}
+
+ItemLife life_of(storage::Snapshot& snapshot,
+                 const Desk& desk,
+                 const Notice& notice,
+                 const Item& item) {
+  storage::StoredLife stored = storage::find_life(snapshot, item.id);
+  if (stored.life) return std::move(*stored.life);
+  const ItemEvent seen = judged(notices::ItemAct::assess,
+                                notices::By::program,
+                                completeness_of(snapshot, desk, notice),
+                                notice.created_at);
+  return {.state = item.state,
+          .copyright = notice.complaint.kind == notices::Kind::copyright,
+          .mask = seen.mask,
+          .complete_elsewhere = seen.complete_elsewhere,
+          .received_at = notice.created_at};
+}
+
+base::Result<notices::Lived> take_act(storage::Transaction& transaction,
+                                      const Desk& desk,
+                                      const Notice& notice,
+                                      Item& item,
+                                      const ItemEvent& event) {
+  ItemLife before = life_of(transaction, desk, notice, item);
+  before.copyright = notice.complaint.kind == notices::Kind::copyright;
+  auto lived = notices::live(before, event, *office(desk));
+  if (!lived) return lived.error();
+  const std::string case_id = storage::find_life(transaction, item.id).case_id;
+  item.state = lived->life.state;
+  storage::set_life(transaction, item, lived->life);
+  write_clock(transaction, item, lived->life, {.notice_id = notice.id, .case_id = case_id});
+  record(transaction, notice, item, *lived, event);
+  return lived;
+}
+
+std::string life_text_of(storage::Snapshot& snapshot, const std::string& item_id) {
+  const storage::StoredLife stored = storage::find_life(snapshot, item_id);
+  return stored.life ? storage::life_to_text(*stored.life) : std::string{};
+}
+
+void bring_life_back(storage::Transaction& transaction,
+                     const Item& item,
+                     const std::string& life_text) {
+  if (life_text.empty()) {
+    storage::update_item(transaction, item);
+    return storage::stop_clock(transaction, item.id);
+  }
+  const ItemLife life = storage::life_from_text(life_text);
+  const storage::StoredLife place = storage::find_life(transaction, item.id);
+  storage::set_life(transaction, item, life);
+  write_clock(transaction, item, life, {.notice_id = place.notice_id, .case_id = place.case_id});
+}
+
+CameBack bring_back(storage::Transaction& transaction,
+                    const Desk& desk,
+                    const Notice& notice,
+                    const std::string& article_id) {
+  const auto before = storage::find_article(transaction, article_id);
+  if (!before || before->blocked_by.empty()) return {};
+  const auto newest = storage::find_version(transaction, article_id, before->version);
+  base::ensure(newest.has_value(), "an article has its newest version");
+  const auto to =
+      articles::step(standing_of(*before, newest->version.state), articles::Act::restore);
+  if (!to) return {};
+  articles::Article after = *before;
+  after.blocked_by = storage::keeper_of(transaction, article_id);
+  const bool back = after.blocked_by.empty();
+  if (!back && after.blocked_by == before->blocked_by) return {};
+  if (back) {
+    after = stepped(*before, *to, desk.now());
+    after.blocked_by.clear();
+  }
+  base::ensure(
+      write_step(transaction, *before, after, back ? to->version_state : newest->version.state),
+      "an article read in this unit is unchanged");
+  if (!back) return {};
+  storage::append(transaction,
+                  {.at = desk.now(),
+                   .actor = "system",
+                   .kind = "article.restored",
+                   .subject_kind = "article",
+                   .subject_id = article_id,
+                   .data = base::canonical({{"notice", notice.reference}})});
+  return {.article = true};
+}
+
+}  // namespace desk
