@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 using notices::Item;
 using notices::ItemEvent;
 using notices::ItemLife;
+using notices::ItemState;
 using notices::Notice;
 
 // Where the item is written: its notice and its case.
@@ -67,6 +69,24 @@ bool is_of_law(notices::Regime regime) {
   return regime != notices::Regime::dmca && regime != notices::Regime::ca;
 }
 
+// Of an item that was filed before lives were kept, what it must have been.
+ItemLife life_of(storage::Snapshot& snapshot,
+                 const Desk& desk,
+                 const Notice& notice,
+                 const Item& item,
+                 const storage::StoredLife& stored) {
+  if (stored.life) return *stored.life;
+  const ItemEvent seen = judged(notices::ItemAct::assess,
+                                notices::By::program,
+                                completeness_of(snapshot, desk, notice),
+                                notice.created_at);
+  return {.state = item.state,
+          .copyright = notice.complaint.kind == notices::Kind::copyright,
+          .mask = seen.mask,
+          .complete_elsewhere = seen.complete_elsewhere,
+          .received_at = notice.created_at};
+}
+
 }  // namespace
 
 notices::By by_in_life(const Actor& actor) {
@@ -109,17 +129,7 @@ ItemLife life_of(storage::Snapshot& snapshot,
                  const Desk& desk,
                  const Notice& notice,
                  const Item& item) {
-  storage::StoredLife stored = storage::find_life(snapshot, item.id);
-  if (stored.life) return std::move(*stored.life);
-  const ItemEvent seen = judged(notices::ItemAct::assess,
-                                notices::By::program,
-                                completeness_of(snapshot, desk, notice),
-                                notice.created_at);
-  return {.state = item.state,
-          .copyright = notice.complaint.kind == notices::Kind::copyright,
-          .mask = seen.mask,
-          .complete_elsewhere = seen.complete_elsewhere,
-          .received_at = notice.created_at};
+  return life_of(snapshot, desk, notice, item, storage::find_life(snapshot, item.id));
 }
 
 base::Result<notices::Lived> take_act(storage::Transaction& transaction,
@@ -127,14 +137,18 @@ base::Result<notices::Lived> take_act(storage::Transaction& transaction,
                                       const Notice& notice,
                                       Item& item,
                                       const ItemEvent& event) {
-  ItemLife before = life_of(transaction, desk, notice, item);
+  const storage::StoredLife stored = storage::find_life(transaction, item.id);
+  ItemLife before = life_of(transaction, desk, notice, item, stored);
   before.copyright = notice.complaint.kind == notices::Kind::copyright;
   auto lived = notices::live(before, event, *office(desk));
   if (!lived) return lived.error();
-  const std::string case_id = storage::find_life(transaction, item.id).case_id;
-  item.state = lived->life.state;
-  storage::set_life(transaction, item, lived->life);
-  write_clock(transaction, item, lived->life, {.notice_id = notice.id, .case_id = case_id});
+  const ItemState seen = std::exchange(item.state, lived->life.state);
+  if (!storage::step_life(transaction, item, {.state = seen, .stored = stored}, lived->life)) {
+    item.state = seen;
+    return base::Error{.kind = base::Error::Kind::stale,
+                       .message = "Somebody else was quicker. Look at it again, then decide."};
+  }
+  write_clock(transaction, item, lived->life, {.notice_id = notice.id, .case_id = stored.case_id});
   record(transaction, notice, item, *lived, event);
   return lived;
 }

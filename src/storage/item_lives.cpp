@@ -18,6 +18,21 @@ void set_life(Transaction& transaction, const notices::Item& item, const notices
                   {item.id, name(item.state), item.outcome, life_to_text(life)});
 }
 
+bool step_life(Transaction& transaction,
+               const notices::Item& item,
+               const Seen& seen,
+               const notices::ItemLife& life) {
+  return transaction.change(
+             "UPDATE notice_item SET state = $2, outcome = $3, life = $4 WHERE id = $1 "
+             "AND state = $5 AND life = $6",
+             {item.id,
+              name(item.state),
+              item.outcome,
+              life_to_text(life),
+              name(seen.state),
+              seen.stored.life ? life_to_text(*seen.stored.life) : std::string{}}) == 1;
+}
+
 std::vector<CaseItem> items_that_took_down(Snapshot& snapshot,
                                            std::string_view article_id,
                                            int limit) {

@@ -24,6 +24,17 @@ struct StoredLife {
 // Writes state, outcome and life of the item.
 void set_life(Transaction& transaction, const notices::Item& item, const notices::ItemLife& life);
 
+// What a step was thought out on.
+struct Seen {
+  notices::ItemState state;
+  const StoredLife& stored;
+};
+// The same where the item is still as it was seen; false where somebody else was quicker.
+[[nodiscard]] bool step_life(Transaction& transaction,
+                             const notices::Item& item,
+                             const Seen& seen,
+                             const notices::ItemLife& life);
+
 // The items of all notices that keep the article down, or did, oldest first, at most `limit`.
 [[nodiscard]] std::vector<CaseItem> items_that_took_down(Snapshot& snapshot,
                                                          std::string_view article_id,
