@@ -46,7 +46,8 @@ class PutBackApi : public testing::Test {
 
   Response decide(json wish, const std::string& key) {
     wish["reason"] = "It is so.";
-    const auto tag = header(desk_.get("/cases/" + case_id_, legal_), "etag");
+    const Response seen = desk_.get("/cases/" + case_id_, legal_);
+    const auto tag = header(seen, "etag");
     return desk_.post("/cases/" + case_id_ + "/decisions",
                       wish.dump(),
                       key,

@@ -1,11 +1,9 @@
 // The three uses through the pages, without script and without sockets.
 
-#include <desk/due.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "test_browser.hpp"
+#include "page_fixture.hpp"
 #include <array>
 #include <string>
 
@@ -16,91 +14,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
-
-Fields article(std::string title, std::string body) {
-  return {{"title", std::move(title)},
-          {"body", std::move(body)},
-          {"language", "en"},
-          {"sources", ""},
-          {"ai_text", "none"},
-          {"cover.digital_source_type", ""},
-          {"cover.alt", ""},
-          {"author.name", "Ana Exemplo"},
-          {"author.email", ""},
-          {"declares_rights", "true"}};
-}
-
-Fields passing(const std::string& title = "A clear headline") {
-  return article(title, "What happened in " + title + ", told at some length.");
-}
-
-Fields held() { return article("Fruit of the season", "É o kumquat <b>maduro</b>."); }
-
-Fields complaint(const std::string& url) {
-  return {{"step", "2"},
-          {"kind", "copyright"},
-          {"items", url},
-          {"explanation", "The second paragraph is mine, word for word."},
-          {"works.0.title", "My text"},
-          {"works.0.description", ""},
-          {"works.0.urls", "https://ana.example/1"},
-          {"works.0.text", ""},
-          {"parties.0.role", "principal"},
-          {"parties.0.kind", "person"},
-          {"parties.0.name", "Ana Exemplo"},
-          {"parties.0.email", "ana@example.org"},
-          {"parties.0.address", "Rua Exemplo, 1"},
-          {"parties.0.phone", "+55 11 5555-0100"},
-          {"parties.0.country", "BR"},
-          {"parties.1.name", ""},
-          {"statements.good_faith", "true"},
-          {"statements.accurate", "true"},
-          {"statements.authorized_under_penalty_of_perjury", "true"},
-          {"signature", "Ana Exemplo"}};
-}
-
-void replace(Fields& fields, std::string_view name, const std::string& value) {
-  for (auto& [field, old] : fields) {
-    if (field == name) old = value;
-  }
-}
-
-std::string between(const std::string& text, std::string_view before, std::string_view after) {
-  const std::size_t at = text.find(before);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + before.size();
-  return text.substr(begin, text.find(after, begin) - begin);
-}
-
-class Pages : public testing::Test {
- protected:
-  TestBrowser signed_in(cases::Role role) {
-    TestBrowser browser{desk_};
-    browser.set_cookie("copydesk_session", desk_.session_of(role));
-    return browser;
-  }
-
-  // The page of the only case there is, opened from the queue.
-  static Response open_case(TestBrowser& moderator) {
-    const Response queue = moderator.get("/console");
-    const std::string url = between(queue.body, "<h2><a href=\"", "\"");
-    return moderator.get(url.substr(0, url.find("&amp;")));
-  }
-
-  static Response decide(TestBrowser& moderator, const Response& page, Fields fields) {
-    fields.emplace_back("if_match", hidden_field(page, "if_match"));
-    fields.emplace_back("view", hidden_field(page, "view"));
-    fields.emplace_back("idempotency_key", hidden_field(page, "idempotency_key"));
-    return moderator.post(
-        between(page.body, R"(<form method="post" action="/console/cases)", "\"").empty()
-            ? ""
-            : moderator.at().substr(0, moderator.at().find('?')) + "/decisions",
-        fields);
-  }
-
-  TestDesk desk_;
-  TestBrowser author_{desk_};
-};
 
 TEST_F(Pages, PublishWhatPassesAndShowItToEverybody) {
   const Response form = author_.get("/submit");
@@ -214,78 +127,6 @@ TEST_F(Pages, ReportAndWithhold) {
   EXPECT_THAT(gone.body, AllOf(HasSubstr("2026-00001"), HasSubstr("Copyright")));
   EXPECT_THAT(notifier.get(own_url).body,
               AllOf(HasSubstr("Access to it is disabled."), HasSubstr("taken from another")));
-}
-
-// From the letter of the removal to the article being back, without script.
-TEST_F(Pages, AnswerARemovalAndPutTheArticleBack) {
-  const Response own = author_.follow(author_.post("/submit", passing()));
-  const std::string author_url = author_.at();
-  const std::string url = between(author_.get("/").body, "<h2><a href=\"", "\"");
-  EXPECT_EQ(author_.get(author_url + "/counter").status, 409);
-
-  const Response filed = desk_.post("/notices", notice_about("http://desk.example" + url));
-  ASSERT_EQ(filed.status, 201) << filed.body;
-  TestBrowser moderator = signed_in(cases::Role::legal);
-  Response page = open_case(moderator);
-  ASSERT_EQ(decide(moderator,
-                   page,
-                   {{"action", "withhold"},
-                    {"policy", "ip/copyright"},
-                    {"ground", "illegal"},
-                    {"reason", "The text is taken from another."}})
-                .status,
-            303);
-
-  const std::string token = between(own.body, "http://desk.example/track/", "\"");
-  const Response form = author_.follow(author_.get("/counter/" + token));
-  EXPECT_EQ(author_.at(), author_url + "/counter");
-  EXPECT_THAT(form.body,
-              AllOf(HasSubstr("Your name, address and telephone number are sent"),
-                    HasSubstr("2026-00001"),
-                    HasSubstr("Under penalty of perjury")));
-  Fields fields = {{"name", "Ada Exemplo"},
-                   {"address", "2 Sample Road"},
-                   {"statements.consent_to_jurisdiction", "true"},
-                   {"statements.accept_service", "true"},
-                   {"signature", "/s/ Ada"},
-                   {"idempotency_key", hidden_field(form, "idempotency_key")}};
-  const Response lacking = author_.post(author_url + "/counter", fields);
-  EXPECT_EQ(lacking.status, 422);
-  EXPECT_THAT(lacking.body,
-              AllOf(HasSubstr("2 Sample Road"),
-                    HasSubstr("Name, postal address and telephone number"),
-                    HasSubstr("Send it incomplete all the same")));
-  fields.emplace_back("phone", "+1 202-555-0188");
-  fields.emplace_back("statements.mistake_under_penalty_of_perjury", "true");
-  const Response sent = author_.post(author_url + "/counter", fields);
-  ASSERT_EQ(sent.status, 303) << sent.body;
-  EXPECT_THAT(author_.follow(sent).body, HasSubstr("Your counter-notice is here."));
-
-  page = open_case(moderator);
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("2 Sample Road"), HasSubstr("Forward the counter-notice")));
-  ASSERT_EQ(
-      decide(moderator, page, {{"action", "forward_counter"}, {"reason", "It is whole."}}).status,
-      303);
-  desk_.clock().advance(std::chrono::minutes{1});
-
-  TestBrowser notifier{desk_};
-  const Response copy = notifier.follow(notifier.get("/track/" + member(filed, "/tracking_token")));
-  EXPECT_THAT(copy.body,
-              AllOf(HasSubstr("2 Sample Road"),
-                    HasSubstr("+1 202-555-0188"),
-                    HasSubstr("An action was filed")));
-  const std::string notice_url = notifier.at();
-  const Response asked = notifier.get(notice_url + "/action");
-  EXPECT_THAT(asked.body, HasSubstr("is not enough"));
-  EXPECT_EQ(notifier.post(notice_url + "/action", {{"kind", "court"}, {"filed_on", "soon"}}).status,
-            422);
-  EXPECT_THAT(moderator.get("/console/clocks").body, HasSubstr("The article comes back"));
-
-  desk_.clock().advance(std::chrono::hours{24 * 30});
-  EXPECT_EQ(desk::run_due(desk_.desk()).acted, 1);
-  EXPECT_EQ(author_.get(url).status, 200);
-  EXPECT_EQ(notifier.get(notice_url + "/action").status, 409);
 }
 
 TEST_F(Pages, KeepWhatWasTypedWhereAFieldIsWrong) {
