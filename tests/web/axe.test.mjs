@@ -289,6 +289,7 @@ describe('a page of the console', () => {
     ['the urgent cases', go('/console')],
     ['all cases', go('/console?view=all')],
     ['a view without a case', go('/console?view=shadow')],
+    ['the clocks', go('/console/clocks')],
     ['a held article', (page) => openCase(page, held)],
     ['a held article that is refused', (page) => openCase(page, held, '&panel=refuse#panel')],
     ['a held article that is edited', (page) => openCase(page, held, '&panel=edit#panel')],
