@@ -104,10 +104,19 @@ base::Error forbidden() {
   return {.kind = base::Error::Kind::forbidden, .message = "Your role does not allow this."};
 }
 
-base::Error key_used_for_another_body() {
-  return {.kind = base::Error::Kind::invalid,
-          .message = "This Idempotency-Key was used for another request. Use a new key.",
-          .fields = {{.pointer = "", .detail = "the Idempotency-Key belongs to another body"}}};
+std::optional<base::Result<storage::MadeBefore>> made_before(
+    storage::Snapshot& snapshot, const Desk& desk, const storage::IdempotentRequest& request) {
+  if (request.key.empty()) return std::nullopt;
+  storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
+  switch (found.seen) {
+    case storage::KeySeen::never: return std::nullopt;
+    case storage::KeySeen::same: return std::move(found.made);
+    case storage::KeySeen::other_body: break;
+  }
+  return base::Error{
+      .kind = base::Error::Kind::invalid,
+      .message = "This Idempotency-Key was used for another request. Use a new key.",
+      .fields = {{.pointer = "", .detail = "the Idempotency-Key belongs to another body"}}};
 }
 
 base::Error too_many(int seconds, std::string_view what) {

@@ -95,11 +95,10 @@ void settle_notice(storage::Transaction& transaction, const std::string& notice_
 std::optional<base::Result<CounterView>> replay(storage::Snapshot& snapshot,
                                                 const Desk& desk,
                                                 const storage::IdempotentRequest& request) {
-  if (request.key.empty()) return std::nullopt;
-  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
-  if (found.seen == storage::KeySeen::never) return std::nullopt;
-  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
-  const auto row = storage::find_counter(snapshot, found.made.id);
+  const auto made = made_before(snapshot, desk, request);
+  if (!made) return std::nullopt;
+  if (!made->ok()) return made->error();
+  const auto row = storage::find_counter(snapshot, (*made)->id);
   base::ensure(row.has_value(), "what a key has made is there");
   CounterView view = counter_view(snapshot, desk, *row);
   view.replayed = true;
@@ -209,12 +208,11 @@ void call_for_a_look(storage::Transaction& transaction,
 
 std::optional<base::Result<ActionTaken>> replayed_action(
     storage::Snapshot& snapshot, const Desk& desk, const storage::IdempotentRequest& request) {
-  if (request.key.empty()) return std::nullopt;
-  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
-  if (found.seen == storage::KeySeen::never) return std::nullopt;
-  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
-  return ActionTaken{.verdict = {.why_not = std::nullopt, .provisional = !found.made.body.empty()},
-                     .items = static_cast<int>(found.made.version),
+  const auto made = made_before(snapshot, desk, request);
+  if (!made) return std::nullopt;
+  if (!made->ok()) return made->error();
+  return ActionTaken{.verdict = {.why_not = std::nullopt, .provisional = !(*made)->body.empty()},
+                     .items = static_cast<int>((*made)->version),
                      .replayed = true};
 }
 

@@ -207,11 +207,10 @@ base::Result<base::Done> is_in_order(const Desk& desk, const Actor& by, const ca
 std::optional<base::Result<Decided>> replay(storage::Snapshot& snapshot,
                                             const Desk& desk,
                                             const storage::IdempotentRequest& request) {
-  if (request.key.empty()) return std::nullopt;
-  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
-  if (found.seen == storage::KeySeen::never) return std::nullopt;
-  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
-  const auto row = storage::find_decision(snapshot, found.made.id);
+  const auto made = made_before(snapshot, desk, request);
+  if (!made) return std::nullopt;
+  if (!made->ok()) return made->error();
+  const auto row = storage::find_decision(snapshot, (*made)->id);
   base::ensure(row.has_value(), "what a key has made is there");
   auto c = storage::find_case(snapshot, row->decision.case_id);
   base::ensure(c.has_value(), "a decision has its case");

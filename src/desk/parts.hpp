@@ -82,9 +82,13 @@ base::Result<base::Done> reload_local_rules(Desk& desk);
                                                     const Idempotency& once,
                                                     std::string_view call);
 
+// What an earlier call with the same key made, so that it gets the same answer; the error where the
+// key was used for another body; nothing for a new key, and without one.
+[[nodiscard]] std::optional<base::Result<storage::MadeBefore>> made_before(
+    storage::Snapshot& snapshot, const Desk& desk, const storage::IdempotentRequest& request);
+
 [[nodiscard]] base::Error not_found(std::string_view what);
 [[nodiscard]] base::Error forbidden();
-[[nodiscard]] base::Error key_used_for_another_body();
 [[nodiscard]] base::Error too_many(int seconds, std::string_view what);
 
 // The language that a letter to somebody is written in: theirs if it is ours, else the desk's.

@@ -10,11 +10,12 @@ void post(storage::Transaction& transaction,
           const Desk& desk,
           const statements::Letter& letter,
           const Posting& posting) {
-  if (letter.to.empty()) return;
+  const bool by_post = !posting.postal_address.empty();
+  if (!by_post && letter.to.empty()) return;
   storage::OutboxMessage message{
-      .kind = "letter",
+      .kind = by_post ? "post" : "letter",
       .subject = letter.subject,
-      .recipient = letter.to,
+      .recipient = by_post ? posting.postal_address : letter.to,
       .language = letter.language,
       .payload = base::canonical({{"letter", name(letter.kind)}, {"body", letter.body}}),
       .not_before = posting.not_before};

@@ -9,10 +9,11 @@
 
 namespace desk {
 
-// What a letter belongs to, and when it may leave.
+// What a letter belongs to, where it goes, and when it may leave.
 struct Posting {
-  std::string case_id = {};      // Empty: to none.
-  std::string decision_id = {};  // Empty: to none.
+  std::string postal_address = {};  // With the name; empty: it goes to the letter's e-mail address.
+  std::string case_id = {};         // Empty: to none.
+  std::string decision_id = {};     // Empty: to none.
   base::Time not_before;
 };
 

@@ -262,11 +262,10 @@ void answer(storage::Transaction& transaction,
 std::optional<base::Result<NoticeView>> replay(storage::Snapshot& snapshot,
                                                const Desk& desk,
                                                const storage::IdempotentRequest& request) {
-  if (request.key.empty()) return std::nullopt;
-  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
-  if (found.seen == storage::KeySeen::never) return std::nullopt;
-  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
-  auto notice = storage::find_notice(snapshot, found.made.id);
+  const auto made = made_before(snapshot, desk, request);
+  if (!made) return std::nullopt;
+  if (!made->ok()) return made->error();
+  auto notice = storage::find_notice(snapshot, (*made)->id);
   base::ensure(notice.has_value(), "what a key has made is there");
   NoticeView view = view_of(snapshot, desk, std::move(*notice), Contacts::shown);
   view.replayed = true;

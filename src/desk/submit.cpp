@@ -206,17 +206,15 @@ Submitted answer(const Desk& desk, Article article, storage::StoredVersion store
 std::optional<base::Result<Submitted>> replay(storage::Snapshot& snapshot,
                                               const Desk& desk,
                                               const storage::IdempotentRequest& request) {
-  if (request.key.empty()) return std::nullopt;
-  const storage::KeyFound found = storage::find_key(snapshot, request, desk.now());
-  if (found.seen == storage::KeySeen::never) return std::nullopt;
-  if (found.seen == storage::KeySeen::other_body) return key_used_for_another_body();
-  auto article = storage::find_article(snapshot, found.made.id);
-  auto stored =
-      storage::find_version(snapshot, found.made.id, static_cast<int>(found.made.version));
+  const auto made = made_before(snapshot, desk, request);
+  if (!made) return std::nullopt;
+  if (!made->ok()) return made->error();
+  auto article = storage::find_article(snapshot, (*made)->id);
+  auto stored = storage::find_version(snapshot, (*made)->id, static_cast<int>((*made)->version));
   base::ensure(article && stored, "what a key has made is there");
-  Submitted made = answer(desk, std::move(*article), std::move(*stored));
-  made.replayed = true;
-  return made;
+  Submitted again = answer(desk, std::move(*article), std::move(*stored));
+  again.replayed = true;
+  return again;
 }
 
 void remember(storage::Transaction& transaction,

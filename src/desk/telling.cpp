@@ -1,12 +1,8 @@
-#include <base/json.hpp>
 #include <base/names.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <storage/articles.hpp>
 #include <storage/notices.hpp>
-#include <storage/outbox.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -43,25 +39,6 @@ constexpr auto kLetters = std::to_array<Numbered>({
 bool goes_to_any(LetterKind kind) {
   const auto found = std::ranges::find(kLetters, kind, &Numbered::kind);
   return found != kLetters.end() && found->to_any;
-}
-
-// The copy of a counter-notice for somebody who gave no e-mail address: printed and sent by a
-// person.
-void queue_by_post(storage::Transaction& transaction,
-                   const Desk& desk,
-                   const notices::Party& party,
-                   const Letter& letter,
-                   const Posting& posting) {
-  storage::OutboxMessage message{
-      .kind = "post",
-      .subject = letter.subject,
-      .recipient = party.name + "\n" + party.address,
-      .language = letter.language,
-      .payload = base::canonical({{"letter", name(letter.kind)}, {"body", letter.body}}),
-      .not_before = posting.not_before};
-  if (!posting.case_id.empty()) message.case_id = posting.case_id;
-  if (!posting.decision_id.empty()) message.decision_id = posting.decision_id;
-  storage::append(transaction, message, desk.now());
 }
 
 // Who has a postal address, the correspondent first.
@@ -145,7 +122,9 @@ std::optional<Letter> write_to_notifier(storage::Transaction& transaction,
   }
   const notices::Party* const party = with_address(notice.complaint);
   if (party == nullptr) return std::nullopt;
-  queue_by_post(transaction, desk, *party, letter, posting);
+  Posting by_hand = posting;
+  by_hand.postal_address = party->name + "\n" + party->address;
+  post(transaction, desk, letter, by_hand);
   return letter;
 }
 
