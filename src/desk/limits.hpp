@@ -24,6 +24,7 @@ inline constexpr std::size_t kSecretBytesMin = 32;
 inline constexpr unsigned kPastThreads = 8;         // That run a rule over stored versions.
 inline constexpr std::int64_t kPastPage = 500;      // Versions that one of them takes at once.
 inline constexpr std::int64_t kReachMost = 10'000;  // Kept articles that a saved rule is tried on.
+inline constexpr std::chrono::seconds kReachTime{2};       // And how long, since somebody waits.
 inline constexpr std::int64_t kBacktestMost = 10'000'000;  // Versions of one backtest.
 inline constexpr std::int64_t kMeasuredOn = 64;      // Articles that a rule's cost is measured on.
 inline constexpr std::size_t kMeasuredAtOnce = 100;  // Rules that one list measures.

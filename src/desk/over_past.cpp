@@ -23,6 +23,7 @@ class Walk {
         tester_{tester},
         progress_{progress},
         on_hit_{on_hit},
+        until_{std::chrono::steady_clock::now() + stretch.longest},
         left_{stretch.most},
         page_{.which = stretch.which,
               .before = {.at = stretch.from + std::chrono::microseconds{1}},
@@ -49,7 +50,7 @@ class Walk {
         const std::vector<storage::PastRow> rows = next_page();
         if (rows.empty()) break;
         for (const storage::PastRow& row : rows) {
-          if (progress_.stop) break;
+          if (is_over()) break;
           look(row, mine);
           ++progress_.seen;
         }
@@ -65,7 +66,7 @@ class Walk {
 
   std::vector<storage::PastRow> next_page() {
     const std::scoped_lock lock{mutex_};
-    if (progress_.stop || left_ <= 0) return {};
+    if (is_over() || left_ <= 0) return {};
     page_.limit = static_cast<int>(std::min<std::int64_t>(left_, kPastPage));
     std::vector<storage::PastRow> rows = store_.read(
         [&](storage::Snapshot& snapshot) { return storage::past_rows(snapshot, page_); });
@@ -77,6 +78,10 @@ class Walk {
       page_.before = {.at = last.at, .article_id = last.article_id, .number = last.number};
     }
     return rows;
+  }
+
+  [[nodiscard]] bool is_over() const {
+    return progress_.stop || std::chrono::steady_clock::now() >= until_;
   }
 
   void look(const storage::PastRow& row, screening::Backtest& mine) {
@@ -93,6 +98,7 @@ class Walk {
   const screening::Backtester& tester_;
   Progress& progress_;
   const OnHit& on_hit_;
+  std::chrono::steady_clock::time_point until_;
   std::mutex hit_mutex_;
   std::mutex mutex_;  // Guards what follows.
   std::int64_t left_;

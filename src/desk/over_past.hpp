@@ -8,6 +8,7 @@
 #include <storage/store.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 
@@ -23,12 +24,14 @@ struct Progress {
 // Called for every version that the rule hits, by one thread at a time.
 using OnHit = std::function<void(const storage::PastRow&, const screening::Backtester::Look&)>;
 
-// Which versions, the newest first.
+// Which versions, the newest first, and how long to look at them: those that were not reached by
+// then are not in the tally.
 struct Stretch {
   storage::Which which = storage::Which::all;
   base::Time from;  // The newest that counts.
   base::Time since = {};
   std::int64_t most = 0;
+  std::chrono::milliseconds longest = std::chrono::hours{24};
 };
 
 // Returns early where `progress.stop` is set; what was seen until then is in the tally.

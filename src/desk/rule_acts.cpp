@@ -55,17 +55,20 @@ bool needs_second_person(const Rule& rule) {
   return rule.action != rules::Action::note && rule.severity == policies::Severity::high;
 }
 
-screening::Backtest try_on(Desk& desk, const Rule& rule, const Stretch& stretch) {
+// On as many of the newest as one request has time for.
+screening::Backtest try_on(Desk& desk, const Rule& rule, storage::Which which) {
   const auto policies = desk.policies();
   const auto tester = screening::Backtester::make(rule, nullptr, *policies);
   base::ensure(tester.ok(), "a rule that was checked compiles");
   Progress progress;
-  return over_past(desk.parts().store, *tester, stretch, progress);
+  return over_past(desk.parts().store,
+                   *tester,
+                   {.which = which, .from = desk.now(), .most = kReachMost, .longest = kReachTime},
+                   progress);
 }
 
 Reach reach_of(Desk& desk, const Rule& rule) {
-  const screening::Backtest on_kept =
-      try_on(desk, rule, {.which = storage::Which::live, .from = desk.now(), .most = kReachMost});
+  const screening::Backtest on_kept = try_on(desk, rule, storage::Which::live);
   Reach reach{.kept = on_kept.versions, .hits = screening::hits(on_kept)};
   if (on_kept.versions > 0) reach.cost = on_kept.cost / on_kept.versions;
   return reach;
@@ -90,7 +93,7 @@ void record(storage::Transaction& transaction,
 // The backtest that a text gets which says that it is active.
 storage::RuleJob backtest_at_save(Desk& desk, const Actor& by, const Rule& rule) {
   const base::Time began = desk.now();
-  const screening::Backtest tally = try_on(desk, rule, {.from = began, .most = kReachMost});
+  const screening::Backtest tally = try_on(desk, rule, storage::Which::all);
   return {.id = base::new_id(began),
           .kind = storage::JobKind::backtest,
           .rule_id = rule.id,

@@ -19,7 +19,7 @@ namespace desk {
 
 // What a rule would do to the newest kept articles, told when it is saved.
 struct Reach {
-  std::int64_t kept = 0;  // Articles that are live, at most kReachMost of them.
+  std::int64_t kept = 0;  // Articles that are live: at most kReachMost, and kReachTime.
   std::int64_t hits = 0;
   std::chrono::nanoseconds cost{};  // Of one article.
 };
