@@ -1,5 +1,6 @@
 #include <base/json.hpp>
 #include <desk/addresses.hpp>
+#include <desk/claims.hpp>
 #include <desk/opening.hpp>
 #include <desk/post.hpp>
 #include <desk/publication.hpp>
@@ -140,8 +141,16 @@ void send(storage::Transaction& transaction,
   facts.missing = missing_elements(notice.complaint, completeness);
   facts.notice_kind = notice.complaint.kind;
   facts.received_at = notice.created_at;
+  const auto overlaps = overlaps_by_item(transaction, notice.id);
   for (const Item& item : notice.items) {
-    facts.items.push_back({.url = item.url, .resolution = item.resolution, .state = item.state});
+    statements::LetterItem& row = facts.items.emplace_back();
+    row.url = item.url;
+    row.resolution = item.resolution;
+    row.state = item.state;
+    if (const auto found = overlaps.find(item.id); found != overlaps.end()) {
+      row.overlap = {.share_of_article = found->second.share_of_article,
+                     .passages = found->second.passages};
+    }
   }
   if (kind == statements::LetterKind::cure_request) {
     facts.until = desk.now() + std::chrono::days{desk.policies()->handling.cure.count};
@@ -316,13 +325,21 @@ std::vector<Item> items_after(storage::Transaction& transaction,
   return items;
 }
 
-base::Result<NoticeView> amend(storage::Transaction& transaction,
-                               const Desk& desk,
-                               Notice notice,
-                               const Complaint& complaint,
-                               const storage::IdempotentRequest& request) {
+struct Amendment {
+  const Complaint& complaint;
+  const Claims& claims;
+};
+
+// Nothing where an article changed since its text was compared.
+std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
+                                              const Desk& desk,
+                                              Notice notice,
+                                              const Amendment& amendment,
+                                              const storage::IdempotentRequest& request) {
+  const Complaint& complaint = amendment.complaint;
   const std::size_t known = notice.items.size();
   notice.items = items_after(transaction, desk, notice, complaint);
+  if (!are_current(transaction, amendment.claims, notice)) return std::nullopt;
   notice.complaint = complaint;
   ++notice.version;
   const auto completeness = notices::judge(complaint, some_resolve(notice.items));
@@ -335,6 +352,7 @@ base::Result<NoticeView> amend(storage::Transaction& transaction,
       storage::insert_item(transaction, notice.id, static_cast<int>(i), notice.items[i]);
     }
   }
+  store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
   put_in_queue(transaction, desk, notice);
   say(transaction, desk, notice.id, "amended", notice.reference);
@@ -358,7 +376,7 @@ void put_back(storage::Transaction& transaction,
   if (!to) return;
   articles::Article after = stepped(*before, *to, desk.now());
   after.blocked_by.clear();
-  base::ensure(write_step(transaction, *before, after, to->version_state),
+  base::ensure(write_step(transaction, *before, after, to->version_state, desk.now()),
                "an article read in this unit is unchanged");
   storage::append(transaction,
                   {.at = desk.now(),
@@ -396,6 +414,15 @@ Resolved resolved_at(storage::Snapshot& snapshot, const Desk& desk, const std::s
   return resolved;
 }
 
+// Texts are compared before the transaction; where an article changed meanwhile, again.
+template <typename Act>
+base::Result<NoticeView> until_current(Desk& desk, const Complaint& complaint, Act act) {
+  for (;;) {
+    const Claims claims = compare_claims(desk, complaint);
+    if (auto done = act(claims)) return std::move(*done);
+  }
+}
+
 bool owns(const Actor& by, const std::string& notice_id) {
   return by.kind == Actor::Kind::notifier && by.id == notice_id;
 }
@@ -424,27 +451,32 @@ base::Result<NoticeView> file_notice(Desk& desk,
   if (earlier) return std::move(*earlier);
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  return desk.parts().store.write(
-      [&](storage::Transaction& transaction) -> base::Result<NoticeView> {
-        if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
-        Notice notice = compose(desk, complaint);
-        notice.reference = storage::next_reference(transaction, "notice", desk.now());
-        notice.items = items_for(transaction, desk, complaint);
-        const auto completeness = notices::judge(complaint, some_resolve(notice.items));
-        assess(notice, completeness);
-        storage::insert_notice(transaction, notice);
-        set_address(transaction, notice);
-        put_in_queue(transaction, desk, notice);
-        say(transaction, desk, notice.id, "received", notice.reference);
-        answer(transaction, desk, notice, completeness);
-        storage::count(transaction,
-                       {.day = base::to_date(desk.now()),
-                        .name = "notice.filed",
-                        .key = notices::name(complaint.kind)});
-        record(transaction, desk, actor_text(by), "notice.filed", notice);
-        remember(transaction, desk, request, notice);
-        return view_of(transaction, desk, std::move(notice), Contacts::shown);
-      });
+  return until_current(desk, complaint, [&](const Claims& claims) {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> std::optional<base::Result<NoticeView>> {
+          if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
+          Notice notice = compose(desk, complaint);
+          notice.items = items_for(transaction, desk, complaint);
+          if (!are_current(transaction, claims, notice)) return std::nullopt;
+          notice.reference = storage::next_reference(transaction, "notice", desk.now());
+          const auto completeness = notices::judge(complaint, some_resolve(notice.items));
+          assess(notice, completeness);
+          storage::insert_notice(transaction, notice);
+          store_claims(transaction, desk, notice, claims);
+          set_address(transaction, notice);
+          put_in_queue(transaction, desk, notice);
+          say(transaction, desk, notice.id, "received", notice.reference);
+          answer(transaction, desk, notice, completeness);
+          storage::count(transaction,
+                         {.day = base::to_date(desk.now()),
+                          .name = "notice.filed",
+                          .key = notices::name(complaint.kind)});
+          record(transaction, desk, actor_text(by), "notice.filed", notice);
+          remember(transaction, desk, request, notice);
+          return base::Result<NoticeView>{
+              view_of(transaction, desk, std::move(notice), Contacts::shown)};
+        });
+  });
 }
 
 base::Result<NoticeView> amend_notice(Desk& desk,
@@ -454,22 +486,29 @@ base::Result<NoticeView> amend_notice(Desk& desk,
                                       const Idempotency& once) {
   if (!owns(by, id)) return forbidden();
   const auto request = request_of(by, once, "amend|" + id);
-  return desk.parts().store.write(
-      [&](storage::Transaction& transaction) -> base::Result<NoticeView> {
-        if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
-        auto notice = storage::find_notice(transaction, id);
-        if (!notice) return not_found("notice");
-        const bool open = std::ranges::any_of(
-            notice->items, [](const Item& item) { return notices::is_open(item.state); });
-        const bool ended = notice->state == notices::State::withdrawn ||
-                           notice->state == notices::State::expired ||
-                           (!open && !notice->items.empty());
-        if (ended || notice->version >= static_cast<int>(notices::kVersionsMax)) {
-          return Error{.kind = Error::Kind::conflict,
-                       .message = "This notice is closed. File a new one."};
-        }
-        return amend(transaction, desk, std::move(*notice), complaint, request);
-      });
+  return until_current(desk, complaint, [&](const Claims& claims) {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> std::optional<base::Result<NoticeView>> {
+          if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
+          auto notice = storage::find_notice(transaction, id);
+          if (!notice) return base::Result<NoticeView>{not_found("notice")};
+          const bool open = std::ranges::any_of(
+              notice->items, [](const Item& item) { return notices::is_open(item.state); });
+          const bool ended = notice->state == notices::State::withdrawn ||
+                             notice->state == notices::State::expired ||
+                             (!open && !notice->items.empty());
+          if (ended || notice->version >= static_cast<int>(notices::kVersionsMax)) {
+            return base::Result<NoticeView>{
+                Error{.kind = Error::Kind::conflict,
+                      .message = "This notice is closed. File a new one."}};
+          }
+          return amend(transaction,
+                       desk,
+                       std::move(*notice),
+                       {.complaint = complaint, .claims = claims},
+                       request);
+        });
+  });
 }
 
 base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std::string& id) {
@@ -491,6 +530,7 @@ base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std:
         }
         notice->state = notices::State::withdrawn;
         storage::set_notice_state(transaction, id, notice->state);
+        drop_claims(transaction, desk, *notice);
         for (const Item& item : notice->items)
           leave_case(transaction, desk, *notice, item);
         say(transaction, desk, id, "withdrawn", notice->reference);

@@ -38,6 +38,7 @@ void fill_items(wording::Data& data, const Context& context, const NotifierView&
     row.set("STATE_TEXT", say(context.language, item.state));
     row.set("RESOLUTION_TEXT", say(context.language, item.resolution));
     row.set("OUTCOME_TEXT", say_outcome(context.language, item.state));
+    row.set("OVERLAP_TEXT", overlap_text(context, view.notice, item.id));
   }
 }
 
@@ -62,6 +63,17 @@ void fill_messages(wording::Data& data, const Context& context, const NotifierVi
 }
 
 }  // namespace
+
+std::string overlap_text(const Context& context,
+                         const desk::NoticeView& notice,
+                         const std::string& item_id) {
+  const auto found = notice.overlaps.find(item_id);
+  if (found == notice.overlaps.end()) return {};
+  const desk::NoticeView::Overlap& overlap = found->second;
+  return statements::say_overlap(
+      context.language,
+      {.share_of_article = overlap.share_of_article, .passages = overlap.passages});
+}
 
 bool is_alive(notices::State state) {
   return state == notices::State::received || state == notices::State::open ||

@@ -58,7 +58,20 @@ void write_judgement(Writer& out,
   out.end_object();
 }
 
-void write_item(Writer& out, const notices::Item& item) {
+void write_overlap(Writer& out, const desk::NoticeView& view, const std::string& item_id) {
+  const auto found = view.overlaps.find(item_id);
+  if (found == view.overlaps.end()) return out.null();
+  const desk::NoticeView::Overlap& overlap = found->second;
+  out.begin_object();
+  out.member("work", overlap.work);
+  out.member("share_of_article", overlap.share_of_article);
+  out.member("share_of_work", overlap.share_of_work);
+  out.member("longest_words", overlap.longest_words);
+  out.member("passages", overlap.passages);
+  out.end_object();
+}
+
+void write_item(Writer& out, const notices::Item& item, const desk::NoticeView& view) {
   out.begin_object();
   out.member("id", item.id);
   out.member("url", item.url);
@@ -67,7 +80,8 @@ void write_item(Writer& out, const notices::Item& item) {
   out.member_or_null("article", item.article_id);
   out.member("state", name(item.state));
   out.member_or_null("outcome", item.outcome);
-  out.null_member("overlap");
+  out.key("overlap");
+  write_overlap(out, view, item.id);
   out.end_object();
 }
 
@@ -136,7 +150,7 @@ void write(Writer& out, const desk::NoticeView& view, std::string_view base_url,
   out.member_or_null("tracking_token", token);
   out.key("completeness");
   write(out, view.completeness);
-  out.array("items", notice.items, [&out](const notices::Item& item) { write_item(out, item); });
+  out.array("items", notice.items, [&](const notices::Item& item) { write_item(out, item, view); });
   if (detail == Detail::whole) {
     out.key("complaint");
     write(out, notice.complaint);
