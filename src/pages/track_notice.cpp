@@ -1,5 +1,6 @@
 #include <pages/track.hpp>
 #include <pages/words.hpp>
+#include <statements/letter.hpp>
 
 #include <algorithm>
 
