@@ -1,6 +1,7 @@
 #include <pages/counter.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
+#include <statements/letter.hpp>
 
 #include <algorithm>
 
