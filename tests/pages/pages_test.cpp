@@ -107,6 +107,20 @@ std::string home_of(const Context& context, const std::string& text) {
   return home(context, list, "cursor");
 }
 
+desk::CounterView counter_view(const std::string& text) {
+  desk::CounterView view{.id = text, .article_id = text};
+  view.counter = {.name = text,
+                  .address = text,
+                  .phone = text,
+                  .email = text,
+                  .signature = text,
+                  .reason = text};
+  view.completeness = notices::judge(view.counter, true);
+  view.forwarded_at = base::from_micros(1'795'464'900'000'000);
+  view.days = notices::PutbackDays{};
+  return view;
+}
+
 std::string track_of(const Context& context, const std::string& text) {
   statements::Statement statement;
   statement.source_type = "notice";
@@ -126,20 +140,6 @@ std::string track_of(const Context& context, const std::string& text) {
   const Form form = form_with(text);
   return track_article(
       context, {.status = status, .statements = statements, .news = News::fresh, .form = &form});
-}
-
-desk::CounterView counter_view(const std::string& text) {
-  desk::CounterView view{.id = text, .article_id = text};
-  view.counter = {.name = text,
-                  .address = text,
-                  .phone = text,
-                  .email = text,
-                  .signature = text,
-                  .reason = text};
-  view.completeness = notices::judge(view.counter, true);
-  view.forwarded_at = base::from_micros(1'795'464'900'000'000);
-  view.days = notices::PutbackDays{};
-  return view;
 }
 
 std::string counter_of(const Context& context, const std::string& text) {
