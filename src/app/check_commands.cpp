@@ -1,9 +1,11 @@
 // Commands that judge an article or a notice without a server and store nothing.
 
 #include <app/commands.hpp>
+#include <app/opened.hpp>
 #include <app/print.hpp>
 #include <base/json.hpp>
 #include <desk/rules_loading.hpp>
+#include <desk/submit.hpp>
 #include <intake/notice.hpp>
 #include <notices/completeness.hpp>
 #include <screening/screening.hpp>
@@ -13,11 +15,15 @@
 #include <wire/notices.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 
 namespace app {
 namespace {
 
 using base::Error;
+
+constexpr std::chrono::seconds kWorksPatience{60};
 
 void print_verdict(const screening::Screening& screening) {
   print_line("proposal: " + std::string{name(screening.proposal)} + " (score " +
@@ -26,6 +32,10 @@ void print_verdict(const screening::Screening& screening) {
     print_line(hit.rule + " [" + hit.status + ", " + hit.action + "] " + hit.field + " " +
                std::to_string(hit.start) + "-" + std::to_string(hit.end) + ": " + hit.text);
     if (!hit.explanation.empty()) print_line("    " + hit.explanation);
+  }
+  for (const screening::Match& match : screening.matches) {
+    print_line("shares text with " + match.kind_of_work + " " + match.work + " \"" + match.title +
+               "\", " + std::to_string(match.longest_words) + " words in a row at most");
   }
 }
 
@@ -53,26 +63,56 @@ articles::Draft draft_of(const ArticleCheck& what, std::string text) {
   return draft;
 }
 
+namespace {
+
+// Whether there is a desk whose texts can be looked through. None is made for this.
+bool has_desk(const Config& config) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  const std::string url = database_url(config);
+  return !url.starts_with(kSqlite) || std::filesystem::exists(url.substr(kSqlite.size()));
+}
+
+// As the desk would judge it if it came from nobody in particular.
+base::Result<screening::Screening> judged_by_desk(const Setting& setting,
+                                                  const articles::Draft& draft) {
+  const base::SystemClock clock;
+  const auto opened = open_desk(setting.config, clock);
+  if (!opened) return opened.error();
+  opened->desk->wait_for_works(kWorksPatience);
+  return desk::check(*opened->desk, {.kind = desk::Actor::Kind::program}, draft);
+}
+
+// By the rules alone.
+base::Result<screening::Screening> judged_by_rules(const Setting& setting,
+                                                   const articles::Draft& draft) {
+  const auto loaded = desk::load_rules(setting.config.rules);
+  if (!loaded) return loaded.error();
+  return screening::screen(draft,
+                           {.rules = *loaded->rules,
+                            .policies = *loaded->policies,
+                            .author = {},
+                            .repeat = std::nullopt,
+                            .now = base::SystemClock{}.now()});
+}
+
+}  // namespace
+
 Exit check_article(const Setting& setting, const ArticleCheck& what) {
   auto text = read_input(what.file);
   if (!text) return exit_of(text.error());
   if (!text::valid_utf8(*text)) {
     return exit_of({.kind = Error::Kind::malformed, .message = "The article is not in UTF-8."});
   }
-  const auto loaded = desk::load_rules(setting.config.rules);
-  if (!loaded) return exit_of(loaded.error());
-  const screening::Screening screening = screening::screen(draft_of(what, std::move(*text)),
-                                                           {.rules = *loaded->rules,
-                                                            .policies = *loaded->policies,
-                                                            .author = {},
-                                                            .repeat = std::nullopt,
-                                                            .now = base::SystemClock{}.now()});
+  const articles::Draft draft = draft_of(what, std::move(*text));
+  const auto screening =
+      has_desk(setting.config) ? judged_by_desk(setting, draft) : judged_by_rules(setting, draft);
+  if (!screening) return exit_of(screening.error());
   if (setting.format == Format::json) {
-    print_line(wire::to_json(screening, wire::Audience::staff));
+    print_line(wire::to_json(*screening, wire::Audience::staff));
   } else {
-    print_verdict(screening);
+    print_verdict(*screening);
   }
-  return screening.proposal == screening::Proposal::pass ? Exit::done : Exit::no;
+  return screening->proposal == screening::Proposal::pass ? Exit::done : Exit::no;
 }
 
 Exit check_notice(const Setting& setting, const std::string& file) {

@@ -96,13 +96,34 @@ void add_server(CLI::App& root, Typed& typed) {
 
 void add_article(CLI::App& root, Typed& typed) {
   CLI::App& group = add_group(root, "article", "Articles");
-  CLI::App& check =
-      add_command(group, typed, "check", "Judge an article by the rules; nothing is stored");
+  CLI::App& check = add_command(group, typed, "check", "Judge an article; nothing is stored");
   auto what = std::make_shared<ArticleCheck>();
   check.add_option("FILE", what->file, "File of the article, or - for standard input")->required();
   check.add_option("--title", what->title, "Title (default: the first line, if it is '# ...')");
   check.add_option("--language", what->language, "Language of the article, such as pt-BR");
   does(check, typed, [what](const Setting& setting) { return check_article(setting, *what); });
+}
+
+void add_works(CLI::App& root, Typed& typed) {
+  CLI::App& group =
+      add_group(root, "work", "Reference works: texts that new ones are held against");
+  auto what = std::make_shared<AddingWork>();
+  CLI::App& add = add_command(group, typed, "add", "Register a text");
+  add.add_option("FILE", what->file, "File of the text, or - for standard input")->required();
+  add.add_option("--title", what->title, "Its title")->required();
+  add.add_option("--owner", what->owner, "Whose it is")->required();
+  add.add_option("--licence", what->licence, "On which terms it may be used");
+  add.add_option("--url", what->url, "Where it was published");
+  add.add_option("--published-on", what->published_on, "When, as YYYY-MM-DD");
+  add.add_option("--name", what->name, "What you call it, so that adding it again changes nothing");
+  add.add_option("--reuse", what->reuse, "Id of an author who may use it, or * for everybody here");
+  does(add, typed, [what](const Setting& setting) { return add_work(setting, *what); });
+  auto file = std::make_shared<std::string>();
+  CLI::App& import =
+      add_command(group, typed, "import", "Register a text for each line of a JSON lines file");
+  import.add_option("FILE", *file, "The file, or - for standard input")->required();
+  does(import, typed, [file](const Setting& setting) { return import_works(setting, *file); });
+  does(add_command(group, typed, "list", "List all, newest first"), typed, list_works);
 }
 
 void add_compare(CLI::App& root, Typed& typed) {
@@ -295,6 +316,7 @@ Exit run_checked(int argc, char** argv) {
   add_server(root, typed);
   add_article(root, typed);
   add_compare(root, typed);
+  add_works(root, typed);
   add_rules(root, typed);
   add_users(root, typed);
   add_keys(root, typed);

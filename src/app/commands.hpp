@@ -19,7 +19,8 @@ struct Setting {
   Format format = Format::text;
 };
 
-// `file` is a path or "-"; a first line "# ..." is the title unless one is given.
+// `file` is a path or "-"; a first line "# ..." is the title unless one is given. Where the
+// configuration's desk has a database, the article is held against the texts in it.
 struct ArticleCheck {
   std::string file;
   std::string title;
@@ -34,6 +35,22 @@ struct Comparing {
   std::string work;
 };
 [[nodiscard]] Exit compare_texts(const Setting& setting, const Comparing& what);
+
+// A reference work from a file. `reuse` names authors who may use it; "*" is everybody here.
+struct AddingWork {
+  std::string file;
+  std::string title;
+  std::string owner;
+  std::string licence;
+  std::string url;
+  std::string name;
+  std::string published_on;
+  std::vector<std::string> reuse;
+};
+[[nodiscard]] Exit add_work(const Setting& setting, const AddingWork& what);
+// Works from a file with a JSON object on each line; `no` where a line is wrong.
+[[nodiscard]] Exit import_works(const Setting& setting, const std::string& file);
+[[nodiscard]] Exit list_works(const Setting& setting);
 
 // `directory` empty: the rules of the configuration, else the shipped ones.
 [[nodiscard]] Exit check_rules(const Setting& setting, const std::string& directory);

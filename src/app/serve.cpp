@@ -5,6 +5,7 @@
 #include <base/log.hpp>
 #include <desk/due.hpp>
 #include <desk/housekeeping.hpp>
+#include <desk/retrospect.hpp>
 #include <desk/rule_jobs.hpp>
 #include <http/openapi.hpp>
 #include <http/routes.hpp>
@@ -31,7 +32,8 @@ namespace {
 
 constexpr std::chrono::seconds kStopDeadline{10};
 constexpr std::chrono::seconds kFollowEvery{1};
-constexpr int kHousekeepingEvery = 60;  // Times that.
+constexpr std::size_t kWorksAtOnce = 100;  // New ones that live articles are held against then.
+constexpr int kHousekeepingEvery = 60;     // Times that.
 // Most of them wait for the disk: one commit makes the acts of all who wait durable together.
 constexpr std::size_t kHandlerThreads = 64;
 
@@ -81,14 +83,16 @@ void reload(desk::Desk& desk) {
   tell_of_reload(desk, reloaded ? nullptr : &reloaded.error());
 }
 
-// Rules that somebody saved elsewhere: the command line, another node, the guard.
+// What was saved elsewhere, by the command line, another node, the guard: texts and rules.
 void follow(desk::Desk& desk) {
   try {
+    desk::compare_new_works(desk, kWorksAtOnce);
     const auto followed = desk.follow_rules();
     if (!followed) return tell_of_reload(desk, &followed.error());
     if (*followed) tell_of_reload(desk, nullptr);
   } catch (const std::exception& error) {
-    base::log(base::Level::error, "the rules were not followed", {{"why", error.what()}});
+    base::log(
+        base::Level::error, "what others have stored was not followed", {{"why", error.what()}});
   }
 }
 
@@ -155,6 +159,7 @@ Exit serve_desk(const Config& config,
     return exit_of(transport.error());
   }
   desk::end_lost_jobs(desk);
+  desk.follow_works();
   ready((*transport)->address());
   wait_for_stop(desk);
   const bool finished = (*transport)->stop(kStopDeadline);

@@ -23,6 +23,8 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::rule, "rule"},
     {Reason::Kind::score, "score"},
     {Reason::Kind::repeat, "repeat"},
+    {Reason::Kind::stay_down, "stay_down"},
+    {Reason::Kind::shared_text, "shared_text"},
     {Reason::Kind::generated_text, "generated_text"},
     {Reason::Kind::not_fully_checked, "not_fully_checked"},
     {Reason::Kind::undeclared_cover, "undeclared_cover"},
@@ -36,8 +38,11 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
 });
 
 // What screening found in the text itself.
-constexpr auto kHits =
-    std::to_array({Reason::Kind::rule, Reason::Kind::score, Reason::Kind::repeat});
+constexpr auto kHits = std::to_array({Reason::Kind::rule,
+                                      Reason::Kind::score,
+                                      Reason::Kind::repeat,
+                                      Reason::Kind::stay_down,
+                                      Reason::Kind::shared_text});
 
 // A score of 9 is still the score: the kind and what it refers to make the reason, not its words.
 bool is_same(const Reason& one, const Reason& other) {

@@ -29,6 +29,8 @@ struct Reason {
     rule,
     score,
     repeat,
+    stay_down,    // Much of a text that was taken down or is claimed; ref is the work.
+    shared_text,  // Much of another text.
     generated_text,
     not_fully_checked,
     undeclared_cover,

@@ -24,6 +24,7 @@ constexpr auto kPermitNames = std::to_array<base::Named<Permit>>({
     {Permit::read_personal, "read_personal"},
     {Permit::read_rules, "read_rules"},
     {Permit::write_rules, "write_rules"},
+    {Permit::write_works, "write_works"},
     {Permit::read_audit, "read_audit"},
     {Permit::read_metrics, "read_metrics"},
     {Permit::manage_people, "manage_people"},
@@ -76,6 +77,7 @@ constexpr auto kRoleTable = std::to_array<RoleRow>({
     {Permit::read_personal,   {kNo,  kYes, kYes, kYes}},
     {Permit::read_rules,      {kYes, kYes, kYes, kYes}},
     {Permit::write_rules,     {kNo,  kYes, kNo,  kYes}},
+    {Permit::write_works,     {kNo,  kYes, kYes, kYes}},
     {Permit::read_audit,      {kNo,  kYes, kYes, kYes}},
     {Permit::read_metrics,    {kNo,  kYes, kYes, kYes}},
     {Permit::manage_people,   {kNo,  kNo,  kNo,  kYes}},
@@ -89,7 +91,7 @@ struct Grant {
 };
 
 // The scope `admin` has every permit and stands for itself. The scopes that only hand something in
-// (articles, notices, works, mail) have none: what they open is open to their routes.
+// (articles, notices, mail) have none: what they open is open to their routes.
 constexpr auto kScopeTable = std::to_array<Grant>({
     {Scope::cases_read, Permit::read_cases},
     {Scope::cases_read, Permit::read_personal},
@@ -98,6 +100,7 @@ constexpr auto kScopeTable = std::to_array<Grant>({
     {Scope::cases_decide, Permit::decide_final},
     {Scope::rules_read, Permit::read_rules},
     {Scope::rules_write, Permit::write_rules},
+    {Scope::works_write, Permit::write_works},
     {Scope::audit_read, Permit::read_audit},
     {Scope::metrics_read, Permit::read_metrics},
 });

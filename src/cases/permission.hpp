@@ -22,6 +22,7 @@ enum class Permit : std::uint8_t {
   read_personal,    // a notifier's contact data
   read_rules,
   write_rules,
+  write_works,  // register reference works, and list them
   read_audit,
   read_metrics,
   manage_people,

@@ -185,7 +185,7 @@ base::Result<base::Done> decide_article(Deciding& deciding) {
     storage::insert_version(deciding.transaction, before.id, *edited);
     deciding.version = std::move(edited);
   }
-  if (!write_step(deciding.transaction, before, after, to->version_state)) {
+  if (!write_step(deciding.transaction, before, after, to->version_state, now)) {
     return Error{.kind = Error::Kind::stale,
                  .message = "The article changed meanwhile. Look at it again."};
   }

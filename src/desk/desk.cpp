@@ -97,8 +97,20 @@ base::Result<bool> Desk::follow_rules() {
   return true;
 }
 
+bool Desk::follow_works() {
+  parts_->works.start();
+  if (!parts_->works.built()) return false;
+  return parts_->store.read(
+      [this](storage::Snapshot& snapshot) { return parts_->works.follow(snapshot); });
+}
+
+bool Desk::wait_for_works(std::chrono::milliseconds patience) {
+  return parts_->works.wait(patience);
+}
+
 Desk::Health Desk::health() {
   Health health;
+  health.works = !parts_->works.building();
   {
     const std::scoped_lock lock{parts_->rules_mutex};
     health.rules = parts_->in_force != nullptr;

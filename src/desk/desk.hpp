@@ -53,9 +53,16 @@ class Desk {
   // has. To be called every second or two.
   base::Result<bool> follow_rules();
 
+  // Takes in what other processes have added to the texts that new ones are held against; false
+  // while these are being read for the first time. To be called every second or two.
+  bool follow_works();
+  // Waits for that, at most so long.
+  bool wait_for_works(std::chrono::milliseconds patience);
+
   struct Health {
     bool database = false;
     bool rules = false;
+    bool works = false;                 // Whether new texts can be held against the others.
     std::string rules_error;            // Of the last reload; empty: none.
     std::chrono::seconds outbox_age{};  // Of the oldest letter whose time has come.
   };

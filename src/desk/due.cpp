@@ -32,7 +32,8 @@ void make_final(storage::Transaction& transaction,
       articles::step(standing_of(*before, newest->version.state), articles::Act::remove);
   base::ensure(to.ok(), "a withheld article can be removed");
   base::ensure(
-      write_step(transaction, *before, stepped(*before, *to, desk.now()), to->version_state),
+      write_step(
+          transaction, *before, stepped(*before, *to, desk.now()), to->version_state, desk.now()),
       "an article read in this unit is unchanged");
 }
 

@@ -14,6 +14,8 @@ inline constexpr int kVersionsShown = 50;
 inline constexpr int kDecisionsShown = 50;
 inline constexpr int kNoticesShown = 50;
 inline constexpr int kEntriesShown = 200;
+inline constexpr int kAnswersShown = 100;
+inline constexpr std::size_t kOverlapPairs = 100;  // Of articles and claimed texts, in one notice.
 inline constexpr int kMessagesShown = 100;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.
@@ -34,7 +36,14 @@ inline constexpr int kRevisionsShown = 50;
 inline constexpr int kActsShown = 50;
 inline constexpr int kHitsShown = 20;  // Of one rule.
 inline constexpr int kJobsShown = 20;
-inline constexpr std::size_t kReasonBytesMax = 4096;     // For an act about a rule.
+inline constexpr std::size_t kReasonBytesMax = 4096;               // For an act about a rule.
+inline constexpr std::chrono::milliseconds kIndexPatience{2'000};  // That a text waits for it.
+inline constexpr std::chrono::seconds kBuildAgainAfter{1};
+inline constexpr std::size_t kFingerprintPage = 2'000;  // Rows that one look reads.
+inline constexpr std::size_t kTextPage = 100;           // Texts that one transaction reads.
+inline constexpr std::size_t kFollowPage = 1'000;       // Events that one look reads.
+inline constexpr std::size_t kKnownBytesMax = std::size_t{16}
+                                              << 20U;    // Of works that one text is held against.
 inline constexpr std::size_t kForgottenAtOnce = 10'000;  // Rows that one minute removes.
 
 }  // namespace desk

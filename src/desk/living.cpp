@@ -190,9 +190,12 @@ CameBack bring_back(storage::Transaction& transaction,
     after = stepped(*before, *to, desk.now());
     after.blocked_by.clear();
   }
-  base::ensure(
-      write_step(transaction, *before, after, back ? to->version_state : newest->version.state),
-      "an article read in this unit is unchanged");
+  base::ensure(write_step(transaction,
+                          *before,
+                          after,
+                          back ? to->version_state : newest->version.state,
+                          desk.now()),
+               "an article read in this unit is unchanged");
   if (!back) return {};
   storage::append(transaction,
                   {.at = desk.now(),

@@ -94,6 +94,20 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
   return found->id;
 }
 
+namespace {
+
+// The work that most of it is shared with; of those that stay down, the first that does.
+std::string work_of(const screening::Screening& screening, screening::Reason reason) {
+  const bool down = reason == screening::Reason::stay_down;
+  for (const screening::Match& match : screening.matches) {
+    const bool is_down = match.kind_of_work == "taken_down" || match.kind_of_work == "claimed";
+    if (is_down == down) return match.work;
+  }
+  return screening.matches.empty() ? std::string{} : screening.matches.front().work;
+}
+
+}  // namespace
+
 std::vector<cases::Reason> reasons_of(const screening::Screening& screening) {
   using Kind = cases::Reason::Kind;
   std::vector<cases::Reason> reasons;
@@ -115,6 +129,16 @@ std::vector<cases::Reason> reasons_of(const screening::Screening& screening) {
         reasons.push_back({.kind = Kind::repeat,
                            .ref = screening.matches.empty() ? "" : screening.matches.front().work,
                            .label = "Same text as another article"});
+        break;
+      case screening::Reason::stay_down:
+        reasons.push_back({.kind = Kind::stay_down,
+                           .ref = work_of(screening, reason),
+                           .label = "Text that was taken down or is claimed"});
+        break;
+      case screening::Reason::shared_text:
+        reasons.push_back({.kind = Kind::shared_text,
+                           .ref = work_of(screening, reason),
+                           .label = "Shares text with another work"});
         break;
       case screening::Reason::generated_text:
         reasons.push_back({.kind = Kind::generated_text, .label = "Generated text"});

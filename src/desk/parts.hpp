@@ -14,6 +14,7 @@
 #include <desk/in_force.hpp>
 #include <desk/limiter.hpp>
 #include <desk/limits.hpp>
+#include <desk/work_index.hpp>
 #include <storage/articles.hpp>
 #include <storage/idempotency.hpp>
 #include <storage/rules.hpp>
@@ -55,6 +56,8 @@ struct Desk::Parts {
   std::unordered_map<std::string, KnownKey> keys;  // By digest of the secret.
 
   Costs costs{kCostsMax};
+
+  WorkIndex works{store};
 
   Background background;  // The last, for what runs in it uses the rest.
 };

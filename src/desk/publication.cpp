@@ -1,5 +1,10 @@
+#include <base/json.hpp>
+#include <desk/fingerprinting.hpp>
 #include <desk/publication.hpp>
+#include <storage/audit.hpp>
 #include <storage/counters.hpp>
+
+#include <nlohmann/json.hpp>
 
 namespace desk {
 namespace {
@@ -12,6 +17,26 @@ void count_state(storage::Transaction& transaction, const Article& article) {
   const std::string day = base::to_date(article.state_since);
   storage::count(transaction,
                  {.day = day, .name = "article.state", .key = articles::name(article.state)});
+}
+
+// The change itself, whichever act it was part of: by it other processes learn which texts count.
+void record(storage::Transaction& transaction,
+            const Article& before,
+            const Article& after,
+            base::Time now) {
+  if (before.state == after.state && before.version == after.version &&
+      before.live_version == after.live_version) {
+    return;
+  }
+  storage::append(transaction,
+                  {.at = now,
+                   .actor = "system",
+                   .kind = "article.stepped",
+                   .subject_kind = "article",
+                   .subject_id = after.id,
+                   .data = base::canonical({{"state", articles::name(after.state)},
+                                            {"version", after.version},
+                                            {"live_version", after.live_version}})});
 }
 
 }  // namespace
@@ -46,7 +71,8 @@ void write_new(storage::Transaction& transaction, const Article& article) {
 bool write_step(storage::Transaction& transaction,
                 const Article& before,
                 const Article& after,
-                VersionState newest) {
+                VersionState newest,
+                base::Time now) {
   if (!storage::update_article(transaction, before, after)) return false;
 
   // A version that something newer stands in front of is superseded.
@@ -56,6 +82,8 @@ bool write_step(storage::Transaction& transaction,
     }
   }
   storage::set_version_state(transaction, before.id, after.version, newest);
+  keep_fingerprints(transaction, after, newest);
+  record(transaction, before, after, now);
 
   if (before.state == after.state) return true;
   if (after.state == State::live) storage::add_live(transaction, after.author_id, 1);

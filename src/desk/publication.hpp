@@ -21,11 +21,13 @@ namespace desk {
                                         base::Time now);
 
 // Writes the difference between `before` and `after`, whose newest version is then `newest`. False
-// where somebody else changed the article meanwhile.
+// where somebody else changed the article meanwhile. Which of its texts new ones are held against
+// follows.
 [[nodiscard]] bool write_step(storage::Transaction& transaction,
                               const articles::Article& before,
                               const articles::Article& after,
-                              articles::VersionState newest);
+                              articles::VersionState newest,
+                              base::Time now);
 
 // Adds the first version's article; counts like write_step.
 void write_new(storage::Transaction& transaction, const articles::Article& article);

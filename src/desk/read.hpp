@@ -6,6 +6,7 @@
 #include <base/result.hpp>
 #include <cases/decision.hpp>
 #include <desk/actor.hpp>
+#include <desk/answers.hpp>
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <screening/screening.hpp>
@@ -79,6 +80,7 @@ struct KnownNotice {
 // The author's page: everything about the article, by its token.
 struct ArticleStatus {
   articles::Article article;
+  std::vector<MatchAnswer> answers;   // What its author says of matches, by work.
   std::vector<VersionView> versions;  // Newest first, at most 50.
   std::vector<Outcome> decisions;     // Newest first, at most 50.
   bool may_edit = false;

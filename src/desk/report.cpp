@@ -1,5 +1,6 @@
 #include <base/json.hpp>
 #include <desk/addresses.hpp>
+#include <desk/claims.hpp>
 #include <desk/living.hpp>
 #include <desk/opening.hpp>
 #include <desk/report.hpp>
@@ -16,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace desk {
 namespace {
@@ -170,6 +172,13 @@ void send(storage::Transaction& transaction,
         tracking_token(desk, TokenKind::confirm_notice, notice.id, notice.token_generation);
   }
   facts.missing = missing_elements(notice.complaint, completeness);
+  const auto overlaps = overlaps_by_item(transaction, notice.id);
+  for (std::size_t i = 0; i < facts.items.size(); ++i) {
+    const auto found = overlaps.find(notice.items[i].id);
+    if (found == overlaps.end()) continue;
+    facts.items[i].overlap = {.share_of_article = found->second.share_of_article,
+                              .passages = found->second.passages};
+  }
   facts.until = waits_until(transaction, desk, notice);
   write_to_notifier(
       transaction,
@@ -347,29 +356,42 @@ Complaint added_claims(const Notice& before, const Complaint& complaint) {
 void renew_items(storage::Transaction& transaction,
                  const Desk& desk,
                  Notice& notice,
-                 const Complaint& complaint) {
+                 const Complaint& complaint,
+                 std::vector<Item> added) {
   for (Item& item : notice.items) {
     const bool stands = notices::is_open(item.state) || notices::is_down(item.state);
     if (stands && !names(complaint, item)) take_back(transaction, desk, notice, item);
   }
   int position = static_cast<int>(notice.items.size());
-  for (Item& item : items_for(transaction, desk, added_claims(notice, complaint))) {
+  for (Item& item : added) {
     storage::insert_item(transaction, notice.id, position++, item);
     notice.items.push_back(std::move(item));
   }
 }
 
-base::Result<NoticeView> amend(storage::Transaction& transaction,
-                               const Desk& desk,
-                               Notice notice,
-                               const Complaint& complaint,
-                               const storage::IdempotentRequest& request) {
-  renew_items(transaction, desk, notice, complaint);
+struct Amendment {
+  const Complaint& complaint;
+  const Claims& claims;
+};
+
+// Nothing where an article changed since its text was compared.
+std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
+                                              const Desk& desk,
+                                              Notice notice,
+                                              const Amendment& amendment,
+                                              const storage::IdempotentRequest& request) {
+  const Complaint& complaint = amendment.complaint;
+  std::vector<Item> added = items_for(transaction, desk, added_claims(notice, complaint));
+  Notice whole = notice;
+  std::ranges::copy(added, std::back_inserter(whole.items));
+  if (!are_current(transaction, amendment.claims, whole)) return std::nullopt;
+  renew_items(transaction, desk, notice, complaint, std::move(added));
   notice.complaint = complaint;
   ++notice.version;
   storage::insert_notice_version(transaction, notice, desk.now());
   const auto completeness = completeness_of(transaction, desk, notice);
   assess(transaction, desk, notice, completeness);
+  store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
   put_in_queue(transaction, desk, notice);
   say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
@@ -406,6 +428,15 @@ Resolved resolved_at(storage::Snapshot& snapshot, const Desk& desk, const std::s
   return resolved;
 }
 
+// Texts are compared before the transaction; where an article changed meanwhile, again.
+template <typename Act>
+base::Result<NoticeView> until_current(Desk& desk, const Complaint& complaint, Act act) {
+  for (;;) {
+    const Claims claims = compare_claims(desk, complaint);
+    if (auto done = act(claims)) return std::move(*done);
+  }
+}
+
 bool owns(const Actor& by, const std::string& notice_id) {
   return by.kind == Actor::Kind::notifier && by.id == notice_id;
 }
@@ -434,27 +465,32 @@ base::Result<NoticeView> file_notice(Desk& desk,
   if (earlier) return std::move(*earlier);
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  return desk.parts().store.write(
-      [&](storage::Transaction& transaction) -> base::Result<NoticeView> {
-        if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
-        Notice notice = compose(desk, complaint);
-        notice.reference = storage::next_reference(transaction, "notice", desk.now());
-        notice.items = items_for(transaction, desk, complaint);
-        storage::insert_notice(transaction, notice);
-        const auto completeness = completeness_of(transaction, desk, notice);
-        assess(transaction, desk, notice, completeness);
-        set_address(transaction, notice);
-        put_in_queue(transaction, desk, notice);
-        say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
-        answer(transaction, desk, notice, completeness);
-        storage::count(transaction,
-                       {.day = base::to_date(desk.now()),
-                        .name = "notice.filed",
-                        .key = notices::name(complaint.kind)});
-        record(transaction, desk, actor_text(by), "notice.filed", notice);
-        remember(transaction, desk, request, notice);
-        return view_of(transaction, desk, std::move(notice), Contacts::shown);
-      });
+  return until_current(desk, complaint, [&](const Claims& claims) {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> std::optional<base::Result<NoticeView>> {
+          if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
+          Notice notice = compose(desk, complaint);
+          notice.items = items_for(transaction, desk, complaint);
+          if (!are_current(transaction, claims, notice)) return std::nullopt;
+          notice.reference = storage::next_reference(transaction, "notice", desk.now());
+          storage::insert_notice(transaction, notice);
+          const auto completeness = completeness_of(transaction, desk, notice);
+          assess(transaction, desk, notice, completeness);
+          store_claims(transaction, desk, notice, claims);
+          set_address(transaction, notice);
+          put_in_queue(transaction, desk, notice);
+          say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
+          answer(transaction, desk, notice, completeness);
+          storage::count(transaction,
+                         {.day = base::to_date(desk.now()),
+                          .name = "notice.filed",
+                          .key = notices::name(complaint.kind)});
+          record(transaction, desk, actor_text(by), "notice.filed", notice);
+          remember(transaction, desk, request, notice);
+          return base::Result<NoticeView>{
+              view_of(transaction, desk, std::move(notice), Contacts::shown)};
+        });
+  });
 }
 
 base::Result<NoticeView> amend_notice(Desk& desk,
@@ -464,22 +500,29 @@ base::Result<NoticeView> amend_notice(Desk& desk,
                                       const Idempotency& once) {
   if (!owns(by, id)) return forbidden();
   const auto request = request_of(by, once, "amend|" + id);
-  return desk.parts().store.write(
-      [&](storage::Transaction& transaction) -> base::Result<NoticeView> {
-        if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
-        auto notice = storage::find_notice(transaction, id);
-        if (!notice) return not_found("notice");
-        const bool open = std::ranges::any_of(
-            notice->items, [](const Item& item) { return notices::is_open(item.state); });
-        const bool ended = notice->state == notices::State::withdrawn ||
-                           notice->state == notices::State::expired ||
-                           (!open && !notice->items.empty());
-        if (ended || notice->version >= static_cast<int>(notices::kVersionsMax)) {
-          return Error{.kind = Error::Kind::conflict,
-                       .message = "This notice is closed. File a new one."};
-        }
-        return amend(transaction, desk, std::move(*notice), complaint, request);
-      });
+  return until_current(desk, complaint, [&](const Claims& claims) {
+    return desk.parts().store.write(
+        [&](storage::Transaction& transaction) -> std::optional<base::Result<NoticeView>> {
+          if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
+          auto notice = storage::find_notice(transaction, id);
+          if (!notice) return base::Result<NoticeView>{not_found("notice")};
+          const bool open = std::ranges::any_of(
+              notice->items, [](const Item& item) { return notices::is_open(item.state); });
+          const bool ended = notice->state == notices::State::withdrawn ||
+                             notice->state == notices::State::expired ||
+                             (!open && !notice->items.empty());
+          if (ended || notice->version >= static_cast<int>(notices::kVersionsMax)) {
+            return base::Result<NoticeView>{
+                Error{.kind = Error::Kind::conflict,
+                      .message = "This notice is closed. File a new one."}};
+          }
+          return amend(transaction,
+                       desk,
+                       std::move(*notice),
+                       {.complaint = complaint, .claims = claims},
+                       request);
+        });
+  });
 }
 
 base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std::string& id) {
@@ -502,6 +545,7 @@ base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std:
         }
         notice->state = notices::State::withdrawn;
         storage::set_notice_state(transaction, id, notice->state);
+        drop_claims(transaction, desk, *notice);
         for (const Item& item : notice->items)
           leave_case(transaction, desk, *notice, item);
         say_to_notifier(transaction, desk, id, "withdrawn", notice->reference);

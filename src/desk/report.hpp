@@ -43,6 +43,15 @@ struct NoticeView {
   // By the id of the item: between which days its article comes back.
   std::map<std::string, notices::PutbackDays> days;
   bool may_file_action = false;
+  // What the article of an item has of the claimed work that it has most of.
+  struct Overlap {
+    std::string work;
+    double share_of_article = 0;
+    double share_of_work = 0;
+    std::size_t longest_words = 0;
+    std::size_t passages = 0;
+  };
+  std::map<std::string, Overlap> overlaps;  // By item; only where there was a text to compare.
 };
 
 // Stores the notice with snapshots of its articles, opens or joins their cases, and queues the

@@ -1,6 +1,8 @@
 #include <articles/limits.hpp>
 #include <base/json.hpp>
 #include <covers/picture.hpp>
+#include <desk/fingerprinting.hpp>
+#include <desk/known_works.hpp>
 #include <desk/opening.hpp>
 #include <desk/post.hpp>
 #include <desk/publication.hpp>
@@ -30,6 +32,11 @@ using screening::Screening;
 struct Known {
   screening::AuthorRecord author;
   std::optional<screening::Repeat> repeat;
+  KnownTexts texts;
+
+  [[nodiscard]] matching::Fingerprint fingerprint(const Draft& draft) const {
+    return matching::fingerprint(texts.body ? texts.body->tokens() : text::Tokens{draft.body});
+  }
 };
 
 // A draft that names no language has the one that its text is in, where that can be told.
@@ -59,18 +66,33 @@ std::optional<screening::Repeat> find_repeat(storage::Snapshot& snapshot,
                            .same_author = !author.empty() && same->author_id == author};
 }
 
-Known look_up(storage::Snapshot& snapshot,
-              const Desk& desk,
-              const std::string& author,
-              const std::string& digest,
-              std::string_view except_article) {
-  Known known;
+// Whose text it is: the author that its credential makes, and the article that it is a version of.
+struct Whose {
+  std::string author;
+  std::string article;  // Empty: a new one.
+};
+
+void look_up(storage::Snapshot& snapshot,
+             Desk& desk,
+             const Whose& whose,
+             const std::string& digest,
+             Known& known) {
+  const std::string& author = whose.author;
   if (!author.empty()) {
     const base::Time now = desk.now();
     known.author =
         storage::author_record(snapshot, author, now, now - desk.policies()->trust.within);
   }
-  known.repeat = find_repeat(snapshot, digest, except_article, author);
+  known.repeat = find_repeat(snapshot, digest, whose.article, author);
+  find_works(snapshot, desk, known.texts, author, whose.article);
+}
+
+// All that must be known of the draft.
+Known known_of(Desk& desk, const Draft& draft, const Whose& whose, const std::string& digest) {
+  Known known;
+  known.texts = read_body(desk, draft);
+  desk.parts().store.read(
+      [&](storage::Snapshot& snapshot) { look_up(snapshot, desk, whose, digest, known); });
   return known;
 }
 
@@ -87,11 +109,14 @@ bool repeats_by_now(storage::Snapshot& snapshot,
 Screening screen(const Desk& desk, const Draft& draft, const Known& known) {
   const auto rules = desk.rules();
   const auto policies = desk.policies();
+  std::optional<screening::KnownWorks> works;
+  if (known.texts.body) works.emplace(known.texts.view());
   return screening::screen(draft,
                            {.rules = *rules,
                             .policies = *policies,
                             .author = known.author,
                             .repeat = known.repeat,
+                            .works = works ? &*works : nullptr,
                             .now = desk.now()});
 }
 
@@ -272,10 +297,12 @@ Submitted compose(const Desk& desk,
 void store_new(storage::Transaction& transaction,
                const Desk& desk,
                const Actor& by,
-               const Submitted& made) {
+               const Submitted& made,
+               const matching::Fingerprint& fingerprint) {
   write_new(transaction, made.article);
   storage::insert_version(
       transaction, made.article.id, {.version = made.version, .screening = made.screening});
+  store_fingerprint(transaction, made.article, made.version, fingerprint);
   if (made.version.state != articles::VersionState::refused &&
       (made.version.state == articles::VersionState::held ||
        !shadow_reasons_of(made.screening).empty())) {
@@ -336,8 +363,8 @@ base::Result<Submitted> submit(Desk& desk,
   if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  Known known = store.read(
-      [&](storage::Snapshot& snapshot) { return look_up(snapshot, desk, author, digest, ""); });
+  Known known = known_of(desk, draft, {.author = author, .article = {}}, digest);
+  const matching::Fingerprint fingerprint = known.fingerprint(draft);
   // An equal text may arrive between the look and the write; then this one is screened again.
   for (;;) {
     Submitted made = compose(desk, draft, author, digest, screen(desk, draft, known));
@@ -345,7 +372,7 @@ base::Result<Submitted> submit(Desk& desk,
         [&](storage::Transaction& transaction) -> std::optional<base::Result<Submitted>> {
           if (auto raced = replay(transaction, desk, request)) return raced;
           if (repeats_by_now(transaction, known, author, digest)) return std::nullopt;
-          store_new(transaction, desk, by, made);
+          store_new(transaction, desk, by, made, fingerprint);
           remember(transaction, desk, request, made);
           return base::Result<Submitted>{std::move(made)};
         });
@@ -354,12 +381,8 @@ base::Result<Submitted> submit(Desk& desk,
 }
 
 Screening check(Desk& desk, const Actor& by, const Draft& draft) {
-  const std::string author = author_of(by);
-  const std::string digest = screening::text_digest(draft);
-  const Known known = desk.parts().store.read([&](storage::Snapshot& snapshot) {
-    return look_up(snapshot, desk, author, digest, by.article_id);
-  });
-  return screen(desk, draft, known);
+  const Whose whose{.author = author_of(by), .article = by.article_id};
+  return screen(desk, draft, known_of(desk, draft, whose, screening::text_digest(draft)));
 }
 
 namespace {
@@ -377,12 +400,18 @@ bool a_person_waits(storage::Snapshot& snapshot, const Article& article) {
   return false;
 }
 
+struct Screened {
+  storage::StoredVersion stored;
+  matching::Fingerprint fingerprint;
+};
+
 // Writes an edit over the article as it stands; the caller has screened it.
 base::Result<Submitted> store_edit(storage::Transaction& transaction,
                                    const Desk& desk,
                                    const Actor& by,
                                    const Article& before,
-                                   storage::StoredVersion stored) {
+                                   Screened screened) {
+  storage::StoredVersion& stored = screened.stored;
   const auto newest = storage::find_version(transaction, before.id, before.version);
   base::ensure(newest.has_value(), "an article has its newest version");
   Act act = verdict_of(stored.screening.proposal).edit;
@@ -393,7 +422,8 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
   stored.version.number = after.version;
   stored.version.state = to->version_state;
   storage::insert_version(transaction, before.id, stored);
-  if (!write_step(transaction, before, after, to->version_state)) {
+  store_fingerprint(transaction, after, stored.version, screened.fingerprint);
+  if (!write_step(transaction, before, after, to->version_state, desk.now())) {
     return base::Error{.kind = base::Error::Kind::conflict,
                        .message = "The article changed while you wrote. Look at it again."};
   }
@@ -423,9 +453,8 @@ base::Result<Submitted> edit(Desk& desk,
   if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  const Known known = store.read([&](storage::Snapshot& snapshot) {
-    return look_up(snapshot, desk, by.id, digest, article_id);
-  });
+  const Known known = known_of(desk, draft, {.author = by.id, .article = article_id}, digest);
+  const matching::Fingerprint fingerprint = known.fingerprint(draft);
   const Screening screening = screen(desk, draft, known);
   return store.write([&](storage::Transaction& transaction) -> base::Result<Submitted> {
     if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
@@ -436,8 +465,12 @@ base::Result<Submitted> edit(Desk& desk,
                          .message = "This article has as many versions as it can have."};
     }
     articles::Version version{.draft = draft, .at = desk.now(), .text_digest = digest};
-    auto made = store_edit(
-        transaction, desk, by, *before, {.version = std::move(version), .screening = screening});
+    auto made = store_edit(transaction,
+                           desk,
+                           by,
+                           *before,
+                           {.stored = {.version = std::move(version), .screening = screening},
+                            .fingerprint = fingerprint});
     if (made) remember(transaction, desk, request, *made);
     return made;
   });
@@ -453,7 +486,7 @@ base::Result<Article> withdraw(Desk& desk, const Actor& by, const std::string& a
     const auto to = articles::step(standing_of(*before, newest->version.state), Act::withdraw);
     if (!to) return to.error();
     const Article after = stepped(*before, *to, desk.now());
-    base::ensure(write_step(transaction, *before, after, to->version_state),
+    base::ensure(write_step(transaction, *before, after, to->version_state, desk.now()),
                  "an article read in this unit is unchanged");
     close_case_of(
         transaction,

@@ -66,7 +66,7 @@ void bring_article_back(storage::Transaction& transaction,
       memento.newest == articles::VersionState::live) {
     back.live_version = back.version;
   }
-  base::ensure(write_step(transaction, *now_is, back, memento.newest),
+  base::ensure(write_step(transaction, *now_is, back, memento.newest, desk.now()),
                "an article read in this unit is unchanged");
   if (back.live_version > 0 && back.live_version != back.version) {
     storage::set_version_state(

@@ -4,6 +4,8 @@
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
+#include <storage/overlaps.hpp>
+#include <storage/works.hpp>
 
 #include <algorithm>
 
@@ -14,6 +16,9 @@ namespace {
 void hide_from_author(screening::Screening& screening) {
   std::erase_if(screening.hits,
                 [](const screening::Hit& hit) { return hit.hidden || hit.status != "active"; });
+  for (screening::Match& match : screening.matches) {
+    if (!match.open) match.title.clear();
+  }
 }
 
 Outcome outcome_of(const Desk& desk, const cases::Decision& decision) {
@@ -114,6 +119,11 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
     status.versions.push_back(
         {.version = std::move(stored.version), .screening = std::move(stored.screening)});
   }
+  for (storage::AnswerRow& row : storage::answers_of(snapshot, article.id, kAnswersShown)) {
+    MatchAnswer answer{.work = std::move(row.work_id), .text = std::move(row.text), .at = row.at};
+    base::ensure(parse(row.answer, answer.answer), "a stored answer is one of ours");
+    status.answers.push_back(std::move(answer));
+  }
   for (const storage::DecisionRow& row :
        storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
     status.decisions.push_back(outcome_of(desk, row.decision));
@@ -129,6 +139,21 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
   return status;
 }
 
+std::map<std::string, NoticeView::Overlap> overlaps_by_item(storage::Snapshot& snapshot,
+                                                            const std::string& notice_id) {
+  std::map<std::string, NoticeView::Overlap> out;
+  for (const storage::OverlapRow& row : storage::overlaps_of(snapshot, notice_id)) {
+    const auto [at, is_new] = out.try_emplace(row.item_id);
+    if (!is_new && at->second.share_of_article >= row.matched.share_of_article) continue;
+    at->second = {.work = row.matched.work,
+                  .share_of_article = row.matched.share_of_article,
+                  .share_of_work = row.matched.share_of_work,
+                  .longest_words = row.matched.longest_words,
+                  .passages = row.matched.passages.size()};
+  }
+  return out;
+}
+
 NoticeView view_of(storage::Snapshot& snapshot,
                    const Desk& desk,
                    notices::Notice notice,
@@ -141,6 +166,7 @@ NoticeView view_of(storage::Snapshot& snapshot,
         {.at = row.at, .kind = std::move(row.kind), .text = std::move(row.text)});
   }
   view.counters = counters_to(snapshot, desk, notice.id, Copies::forwarded);
+  view.overlaps = overlaps_by_item(snapshot, notice.id);
   view.tracking_token = tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation);
   if (contacts == Contacts::masked) {
     for (notices::Party& party : notice.complaint.parties)

@@ -7,6 +7,7 @@
 #include <desk/report.hpp>
 #include <storage/cases.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ enum class Contacts : std::uint8_t { shown, masked };
                                  const Desk& desk,
                                  notices::Notice notice,
                                  Contacts contacts);
+
+// Of each item that was compared with a claimed text, the work that it has most of.
+[[nodiscard]] std::map<std::string, NoticeView::Overlap> overlaps_by_item(
+    storage::Snapshot& snapshot, const std::string& notice_id);
 
 // The title of a policy in the desk's language; the id where it is not known.
 [[nodiscard]] std::string policy_title(const Desk& desk, const std::string& id);

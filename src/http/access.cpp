@@ -29,6 +29,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {Access::decide,        "decide",          kNo,  kNo,  kNo,  kYes, Permit::decide_articles},
     {Access::read_rules,    "read_rules",      kNo,  kNo,  kNo,  kYes, Permit::read_rules},
     {Access::write_rules,   "write_rules",     kNo,  kNo,  kNo,  kYes, Permit::write_rules},
+    {Access::write_works,   "write_works",     kNo,  kNo,  kNo,  kYes, Permit::write_works},
     {Access::read_audit,    "read_audit",      kNo,  kNo,  kNo,  kYes, Permit::read_audit},
     {Access::read_metrics,  "read_metrics",    kNo,  kNo,  kNo,  kYes, Permit::read_metrics},
     {Access::read_personal, "read_personal",   kNo,  kNo,  kNo,  kYes, Permit::read_personal},

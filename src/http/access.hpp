@@ -29,6 +29,7 @@ enum class Access : std::uint8_t {
   decide,
   read_rules,
   write_rules,
+  write_works,  // reference works
   read_audit,
   read_metrics,   // or straight from this machine
   read_personal,  // of notifiers

@@ -8,6 +8,7 @@
 #include <http/call.hpp>
 #include <http/multipart.hpp>
 #include <http/routes.hpp>
+#include <intake/answer.hpp>
 #include <intake/article.hpp>
 #include <intake/counter.hpp>
 #include <wire/articles.hpp>
@@ -146,6 +147,16 @@ Response post_counter(const Call& call) {
                  view->replayed ? Replayed::yes : Replayed::no);
 }
 
+Response post_answer(const Call& call) {
+  const auto type = expect_json(call.request);
+  if (!type.ok()) return refuse(call, type.error());
+  const auto answer = intake::answer_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!answer.ok()) return refuse(call, answer.error());
+  const auto stored = desk::answer_match(call.app.desk, call.actor, id_of(call), *answer);
+  if (!stored.ok()) return refuse(call, stored.error());
+  return created(wire::to_json(*stored), status_address(call, id_of(call)), Replayed::no);
+}
+
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::post, "/articles",               Access::submit, post_article},
@@ -158,6 +169,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::post, "/articles/{id}/versions", Access::author, post_version},
     {Method::post, "/articles/{id}/withdraw", Access::author, post_withdraw},
     {Method::post, "/articles/{id}/counter-notices", Access::author, post_counter},
+    {Method::post, "/articles/{id}/answers",  Access::author, post_answer},
 });
 // clang-format on
 

@@ -22,6 +22,8 @@ inline constexpr std::size_t kRequestIdBytesMax = 64;
 
 // A request's body, unless its route says otherwise.
 inline constexpr std::size_t kBodyBytesMax = std::size_t{2} << 20U;
+// A file of reference works.
+inline constexpr std::size_t kImportBytesMax = std::size_t{64} << 20U;
 // All bodies that are arriving or waiting at one moment; beyond it, 503.
 inline constexpr std::size_t kBodiesBytesMax = std::size_t{256} << 20U;
 

@@ -144,6 +144,7 @@ pages::Context context_of(App& app, const Request& request) {
 pages::Context context_of(const Call& call) {
   pages::Context context = context_of(call.app, call.request);
   if (call.actor.kind == desk::Actor::Kind::person) context.person = call.actor.name;
+  context.keeps_works = desk::may(call.actor, cases::Permit::write_works);
   return context;
 }
 

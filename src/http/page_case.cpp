@@ -1,5 +1,6 @@
 // One case in the console: seeing it, deciding it, and what goes with that.
 
+#include <desk/pairs.hpp>
 #include <desk/review.hpp>
 #include <http/page_console.hpp>
 #include <http/page_handlers.hpp>
@@ -7,6 +8,7 @@
 #include <http/problem.hpp>
 #include <intake/decision.hpp>
 #include <pages/console.hpp>
+#include <pages/pair.hpp>
 
 #include <charconv>
 #include <optional>
@@ -226,6 +228,21 @@ Response post_note_page(const Call& call) {
   const auto done = desk::note(call.app.desk, call.actor, id_of(call), *text);
   if (!done.ok()) return error_page(call, done.error());
   return see_other(pages::case_url(id_of(call), view_of(call.request)));
+}
+
+Response get_pair_page(const Call& call) {
+  const std::string view = view_of(call.request);
+  const std::string_view version = query(call.request, "version").value_or(std::string_view{});
+  const auto pair = desk::pair_view(
+      call.app.desk,
+      call.actor,
+      {.case_id = id_of(call),
+       .work = std::string{query(call.request, "work").value_or(std::string_view{})},
+       .version = number_of(version).value_or(0)});
+  if (!pair.ok()) return error_page(call, pair.error());
+  pages::Context context = context_of(call);
+  context.path = "/console/cases/" + id_of(call) + "/pairs";
+  return console_page(call, pages::pair_page(context, bar_of(call, view), *pair));
 }
 
 }  // namespace http

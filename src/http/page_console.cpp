@@ -72,6 +72,8 @@ constexpr auto kFlashes = std::to_array<Flash>({
     {kFlashStatus, wording::mark("The status was changed.")},
     {kFlashWaits, wording::mark("Kept. It waits for a second person.")},
     {kFlashReloaded, wording::mark("The rule files were read again.")},
+    {kFlashWork, wording::mark("The work is registered. New texts are held against it.")},
+    {kFlashWorkKnown, wording::mark("This work was registered already.")},
 });
 
 std::string flash_text(const Call& call) {

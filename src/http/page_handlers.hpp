@@ -33,6 +33,7 @@ Response get_track(const Call& call);
 Response get_track_article(const Call& call);
 Response post_edit(const Call& call);
 Response post_withdraw_article(const Call& call);
+Response post_answer_page(const Call& call);
 Response get_confirm(const Call& call);
 Response post_confirm(const Call& call);
 
@@ -75,6 +76,9 @@ Response post_rule_release(const Call& call);
 Response get_rule_job(const Call& call);
 Response post_job_cancel(const Call& call);
 Response post_job_undo(const Call& call);
+Response get_pair_page(const Call& call);
+Response get_works_page(const Call& call);
+Response post_work_page(const Call& call);
 Response get_article_case(const Call& call);
 Response get_settings(const Call& call);
 Response post_password(const Call& call);

@@ -3,6 +3,7 @@
 #include <http/page_handlers.hpp>
 #include <http/problem.hpp>
 #include <http/routes.hpp>
+#include <notices/limits.hpp>
 #include <text/url.hpp>
 #include <wording/catalogue.hpp>
 
@@ -13,6 +14,9 @@ namespace {
 
 // A picture and, beside it, everything else that the form may hold.
 constexpr std::size_t kArticleFormBytes = covers::kPictureBytesMax + kBodyBytesMax;
+
+// A text, as much of it as an API takes, and what else the form holds.
+constexpr std::size_t kWorkFormBytes = notices::kWorkTextBytesMax + kBodyBytesMax;
 
 // clang-format off
 constexpr auto kPages = std::to_array<Row>({
@@ -42,6 +46,7 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/counter/{token}",                 Access::anyone, get_counter},
     {Method::get,  "/track/articles/{id}/counter",     Access::author, get_counter_page},
     {Method::post, "/track/articles/{id}/counter",     Access::author, post_counter_page},
+    {Method::post, "/track/articles/{id}/answers",     Access::author, post_answer_page},
     {Method::get,  "/confirm/{token}",                 Access::anyone, get_confirm},
     {Method::post, "/confirm/{token}",                 Access::anyone, post_confirm},
 
@@ -65,6 +70,7 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/console/clocks",                  Access::read_cases, get_clocks_page},
     {Method::post, "/console/start",                   Access::decide, post_start},
     {Method::get,  "/console/cases/{id}",              Access::read_cases, get_case_page},
+    {Method::get,  "/console/cases/{id}/pairs",        Access::read_cases, get_pair_page},
     {Method::post, "/console/cases/{id}/decisions",    Access::decide, post_decide},
     {Method::post, "/console/cases/{id}/claim",        Access::decide, post_claim_page},
     {Method::post, "/console/cases/{id}/release",      Access::decide, post_release},
@@ -85,6 +91,9 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/console/rules/jobs/{id}",         Access::read_rules, get_rule_job},
     {Method::post, "/console/rules/jobs/{id}/cancel",  Access::write_rules, post_job_cancel},
     {Method::post, "/console/rules/jobs/{id}/undo",    Access::write_rules, post_job_undo},
+    {Method::get,  "/console/works",                   Access::write_works, get_works_page},
+    {Method::post, "/console/works",                   Access::write_works, post_work_page,
+                                                       kWorkFormBytes},
     {Method::get,  "/console/articles/{id}",           Access::read_cases, get_article_case},
     {Method::get,  "/console/settings",                Access::staff, get_settings},
     {Method::post, "/console/password",                Access::staff, post_password},

@@ -8,6 +8,7 @@
 #include <http/page_handlers.hpp>
 #include <http/page_tracking.hpp>
 #include <http/problem.hpp>
+#include <intake/answer.hpp>
 #include <intake/article.hpp>
 #include <pages/plain.hpp>
 #include <pages/track.hpp>
@@ -80,6 +81,7 @@ pages::News news_of(const Request& request) {
   const std::string flash = flash_of(request);
   if (flash == kFlashNew) return pages::News::fresh;
   if (flash == kFlashCountered) return pages::News::countered;
+  if (flash == kFlashAnswered) return pages::News::answered;
   return flash == kFlashEdited ? pages::News::edited : pages::News::none;
 }
 
@@ -172,6 +174,19 @@ Response post_edit(const Call& call) {
   }
   Response response = see_other("/track/articles/" + id);
   set_flash(response, call.request, kFlashEdited);
+  return response;
+}
+
+Response post_answer_page(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto answer = intake::answer_from_form(
+      sent->fields, {.base_url = base_url(call), .language = language_of(call.app, call.request)});
+  if (!answer.ok()) return error_page(call, answer.error());
+  const auto stored = desk::answer_match(call.app.desk, call.actor, id_of(call), *answer);
+  if (!stored.ok()) return error_page(call, stored.error());
+  Response response = see_other("/track/articles/" + id_of(call));
+  set_flash(response, call.request, kFlashAnswered);
   return response;
 }
 

@@ -43,6 +43,7 @@ void mark(std::vector<bool>& marked, std::size_t start, std::size_t end) {
 
 void number_by_work(std::vector<Passage>& passages) {
   std::vector<Passage*> order;
+  order.reserve(passages.size());
   for (Passage& each : passages)
     order.push_back(&each);
   std::ranges::stable_sort(order, {}, [](const Passage* each) { return each->work.start; });
@@ -84,15 +85,15 @@ Passage Article::describe(const Stretch& stretch, const text::Tokens& work) cons
   return out;
 }
 
-bool Article::is_boilerplate(const Stretch& stretch, const Index& others) const {
+bool Article::is_boilerplate(const Stretch& stretch, std::span<const std::uint32_t> spreads) const {
   std::size_t keys = 0;
   std::size_t common = 0;
-  for (const PlacedKey& each : keys_) {
+  for (std::size_t i = 0; i < std::min(keys_.size(), spreads.size()); ++i) {
+    const PlacedKey& each = keys_[i];
     if (each.first < stretch.article_start || each.end > stretch.article_end) continue;
-    const std::size_t spread = others.spread(each.key);
-    if (spread == 0) continue;  // It may be one that no work keeps.
+    if (spreads[i] == 0) continue;  // It may be one that no work keeps.
     ++keys;
-    common += spread >= kBoilerplateWorks ? 1U : 0U;
+    common += spreads[i] >= kBoilerplateWorks ? 1U : 0U;
   }
   return keys > 0 && 2 * common > keys;
 }
@@ -100,19 +101,20 @@ bool Article::is_boilerplate(const Stretch& stretch, const Index& others) const 
 PassageKind Article::kind_of(const Passage& passage,
                              const Stretch& stretch,
                              const Relation& relation,
-                             const Index* others) const {
+                             std::span<const std::uint32_t> spreads) const {
   if (relation.licensed) return PassageKind::licensed;
   if (relation.same_author) return PassageKind::same_author;
   const bool excusable = passage.words <= kQuotedWords || passage.attributed;
   if (excusable && is_mostly(passage.quoted_words, passage.words)) return PassageKind::quoted;
-  if (others != nullptr && is_boilerplate(stretch, *others)) return PassageKind::boilerplate;
+  if (is_boilerplate(stretch, spreads)) return PassageKind::boilerplate;
   return passage.edited_words == 0 ? PassageKind::exact : PassageKind::edited;
 }
 
 Overlap Article::compare(const text::Tokens& work,
                          const Relation& relation,
-                         const Index* others) const {
-  const Alignment alignment = align(seeds_, tokens_.list(), work.list());
+                         std::span<const std::uint32_t> spreads,
+                         std::uint64_t steps) const {
+  const Alignment alignment = align(seeds_, tokens_.list(), work.list(), steps);
   Overlap out{.complete = alignment.complete};
   std::vector<bool> in_article(tokens_.list().size());
   std::vector<bool> in_work(work.list().size());
@@ -120,7 +122,7 @@ Overlap Article::compare(const text::Tokens& work,
   std::size_t quoted = 0;
   for (const Stretch& stretch : alignment.stretches) {
     Passage passage = describe(stretch, work);
-    passage.kind = kind_of(passage, stretch, relation, others);
+    passage.kind = kind_of(passage, stretch, relation, spreads);
     mark(in_article, stretch.article_start, stretch.article_end);
     mark(in_work, stretch.work_start, stretch.work_end);
     words += passage.words;

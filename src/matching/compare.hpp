@@ -4,12 +4,12 @@
 #pragma once
 
 #include <matching/align.hpp>
-#include <matching/index.hpp>
 #include <matching/keys.hpp>
 #include <text/tokens.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,18 +72,21 @@ class Article {
   [[nodiscard]] std::vector<Key> keys() const;
   [[nodiscard]] const text::Tokens& tokens() const { return tokens_; }
 
-  // `others`, if there is one, tells what many works have; else nothing is boilerplate.
+  // `spreads` says of each of keys() in how many works it is, as Index::candidates tells; without
+  // it nothing is boilerplate. `steps` is what align() may take.
   [[nodiscard]] Overlap compare(const text::Tokens& work,
                                 const Relation& relation = {},
-                                const Index* others = nullptr) const;
+                                std::span<const std::uint32_t> spreads = {},
+                                std::uint64_t steps = kSteps) const;
 
  private:
   [[nodiscard]] Passage describe(const Stretch& stretch, const text::Tokens& work) const;
   [[nodiscard]] PassageKind kind_of(const Passage& passage,
                                     const Stretch& stretch,
                                     const Relation& relation,
-                                    const Index* others) const;
-  [[nodiscard]] bool is_boilerplate(const Stretch& stretch, const Index& others) const;
+                                    std::span<const std::uint32_t> spreads) const;
+  [[nodiscard]] bool is_boilerplate(const Stretch& stretch,
+                                    std::span<const std::uint32_t> spreads) const;
 
   std::string markdown_;
   text::Tokens tokens_;

@@ -43,12 +43,25 @@ bool is_removed(const std::vector<bool>& removed, std::uint32_t part) {
   return !removed.empty() && removed[part];
 }
 
-void mark_removed(WorkNumber work, const std::vector<Part>& parts, std::vector<bool>& removed) {
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].work != work) continue;
+// Looks at the parts from `first` to before `last`.
+void mark_removed(WorkNumber work,
+                  const std::vector<Part>& parts,
+                  std::span<const Part> among,
+                  std::vector<bool>& removed) {
+  for (const Part& part : among) {
+    if (part.work != work) continue;
     removed.resize(parts.size());
-    removed[i] = true;
+    removed[static_cast<std::size_t>(&part - parts.data())] = true;
   }
+}
+
+// Those of the work, where parts stand in the order of their works; else all.
+std::span<const Part> parts_to_search(WorkNumber work,
+                                      const std::vector<Part>& parts,
+                                      bool in_order) {
+  if (!in_order) return parts;
+  const auto found = std::ranges::equal_range(parts, work, {}, &Part::work);
+  return {found.begin(), found.end()};
 }
 
 }  // namespace
@@ -203,9 +216,18 @@ void Index::add(WorkNumber work, std::span<const Key> keys) {
 }
 
 void Index::remove(WorkNumber work) {
-  for (Fixed& fixed : fixed_)
-    mark_removed(work, fixed.segment->parts(), fixed.removed);
-  mark_removed(work, delta_.parts, delta_.removed);
+  for (Fixed& fixed : fixed_) {
+    const std::vector<Part>& parts = fixed.segment->parts();
+    mark_removed(work, parts, parts_to_search(work, parts, fixed.in_order), fixed.removed);
+  }
+  mark_removed(work, delta_.parts, delta_.parts, delta_.removed);
+}
+
+Index::Fixed Index::fixed(Segment segment) {
+  Fixed out;
+  out.in_order = std::ranges::is_sorted(segment.parts(), {}, &Part::work);
+  out.segment = std::make_shared<const Segment>(std::move(segment));
+  return out;
 }
 
 Index Index::build(const Rows& rows) {
@@ -230,9 +252,7 @@ Index Index::build(const Rows& rows) {
         }
       });
     };
-    out.fixed_.push_back(
-        {.segment = std::make_shared<const Segment>(Segment::build(std::move(parts), source)),
-         .removed = {}});
+    out.fixed_.push_back(fixed(Segment::build(std::move(parts), source)));
   }
   return out;
 }
@@ -269,8 +289,7 @@ Index::Fixed Index::merged(std::size_t first) const {
       }
     }
   };
-  return {.segment = std::make_shared<const Segment>(Segment::build(std::move(parts), source)),
-          .removed = {}};
+  return fixed(Segment::build(std::move(parts), source));
 }
 
 // Segments that are no larger than twice what is behind them join it, so that there are few and
@@ -295,16 +314,21 @@ Found Index::candidates(std::span<const Key> keys, const Search& search) const {
   const std::size_t all = part_count();
   const std::size_t too_common = std::max(kCommonKeyFloor, all / kCommonKeyShare);
   std::vector<Asked> asked;
-  std::unordered_set<Key> known;
+  std::unordered_map<Key, std::uint32_t> known;
+  Found out;
+  out.spreads.reserve(keys.size());
   for (std::uint32_t place = 0; place < keys.size(); ++place) {
-    if (!known.insert(keys[place]).second) continue;
-    const std::size_t in = spread(keys[place]);
-    if (in > 0) asked.push_back({.key = keys[place], .place = place, .spread = in});
+    const auto [at, is_new] = known.try_emplace(keys[place], 0);
+    if (is_new) {
+      at->second = static_cast<std::uint32_t>(spread(keys[place]));
+      if (at->second > 0)
+        asked.push_back({.key = keys[place], .place = place, .spread = at->second});
+    }
+    out.spreads.push_back(at->second);
   }
   std::ranges::sort(asked, [](const Asked& one, const Asked& other) {
     return std::pair{one.spread, one.place} < std::pair{other.spread, other.place};
   });
-  Found out;
   std::size_t votes = 0;
   std::size_t counted = 0;
   for (; counted < asked.size(); ++counted) {

@@ -40,6 +40,9 @@ struct Found {
   // same place are ranked with it. Equal ones by their numbers.
   std::vector<Candidate> works;
   bool complete = true;  // False: some keys were in too many works to be counted.
+  // In how many parts of works each key of the text is, in the order in which they were given: what
+  // many works have is nobody's (Article::compare).
+  std::vector<std::uint32_t> spreads;
 };
 
 class Index {
@@ -48,7 +51,8 @@ class Index {
 
   // A work's keys may be in the index once; take it out before it is added again.
   void add(WorkNumber work, std::span<const Key> keys);
-  // Nothing happens if it is not there. Costs a walk over all works.
+  // Nothing happens if it is not there. Costs a walk over the delta, and over segments whose works
+  // did not come in the order of their numbers.
   void remove(WorkNumber work);
 
   // Takes all works at once: cheaper than one by one. `rows(take)` tells take(work, keys) each
@@ -76,6 +80,7 @@ class Index {
  private:
   struct Fixed {
     std::shared_ptr<const Segment> segment;
+    bool in_order = false;      // Parts stand in the order of their works' numbers.
     std::vector<bool> removed;  // By part; empty while none is.
   };
   // Works that are in no segment yet: for each key the newest of its postings.
@@ -91,6 +96,7 @@ class Index {
   };
   class Votes;
 
+  [[nodiscard]] static Fixed fixed(Segment segment);
   [[nodiscard]] Fixed merged(std::size_t first) const;
   // Calls `act` with the number of every part that has the key, counted through all segments and
   // the delta.

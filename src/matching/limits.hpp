@@ -17,7 +17,7 @@ inline constexpr std::size_t kKeys = 8U << 20U;    // In one fingerprint.
 // Index (index.hpp).
 inline constexpr std::size_t kPartKeys = 1'024;        // A longer work is searched in parts.
 inline constexpr std::size_t kSegmentParts = 1 << 20;  // In one segment.
-inline constexpr std::size_t kDeltaParts = 1 << 14;    // Not yet in a segment.
+inline constexpr std::size_t kDeltaParts = 1 << 11;    // Not yet in a segment.
 
 // Candidates: how many are worth reading, and what a search may cost.
 inline constexpr std::size_t kCandidates = 50;
@@ -39,7 +39,7 @@ inline constexpr std::size_t kOpenChains = 64;       // At one place of the work
 inline constexpr std::size_t kRuns = 50'000;         // In one pair.
 inline constexpr std::uint64_t kSteps = 20'000'000;  // In one pair; some 0.2 s.
 
-// Excuses (classify.hpp).
+// Excuses (compare.hpp).
 inline constexpr std::size_t kBoilerplateWorks = 5;   // Works that have it too.
 inline constexpr std::size_t kQuotedWords = 120;      // A longer quotation names its source.
 inline constexpr std::size_t kAttributionWords = 25;  // How near that name is.

@@ -71,11 +71,11 @@ class Paragraph {
       const std::size_t start = at;
       const char32_t c = next(text_, at);
       const Pair* const pair = pair_of(c);
-      if (pair != nullptr && opens(*pair, before, at)) {
-        if (const auto end = closing(*pair, at, goes_on)) {
-          out.push_back({.start = start, .end = *end});
-          at = *end;
-        }
+      const bool begins = pair != nullptr && opens(*pair, before, at);
+      const auto end = begins ? closing(*pair, at, goes_on) : std::nullopt;
+      if (end) {
+        out.push_back({.start = start, .end = *end});
+        at = *end;
       }
       before = c;
     }
@@ -136,7 +136,7 @@ bool is_blank(std::string_view line) {
 
 bool begins_block_quote(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ');
-  return at != std::string_view::npos && at <= 3 && line[at] == '>';
+  return at <= 3 && line[at] == '>';  // It is npos where there is none.
 }
 
 // Stretches between blank lines.

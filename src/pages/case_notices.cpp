@@ -2,6 +2,7 @@
 #include <pages/limits.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
+#include <text/url.hpp>
 #include <text/utf8.hpp>
 
 #include <array>
@@ -73,6 +74,7 @@ void fill_notices(wording::Data& data, const Context& context, const desk::CaseV
       wording::Data& shown = row.section("ITEMS");
       shown.set("URL", item.url);
       shown.set("STATE_TEXT", say(context.language, item.state));
+      shown.set("OVERLAP_TEXT", overlap_text(context, each, item.id));
       shown.show("HERE", !item.article_id.empty() && item.article_id == view.c.subject_id);
     }
     fill_statements(row, context, notice.complaint);
@@ -113,12 +115,16 @@ void fill_why(wording::Data& data, const CasePage& page) {
                          reason.kind == Kind::would_note;
     if (of_rule && page.view.article) continue;
     wording::Data& row = data.section("WHY");
-    row.set("KIND",
-            reason.kind == Kind::notice   ? "notice"
-            : reason.kind == Kind::repeat ? "match"
-                                          : "other");
+    const bool of_match = reason.kind == Kind::repeat || reason.kind == Kind::stay_down ||
+                          reason.kind == Kind::shared_text;
+    row.set("KIND", reason.kind == Kind::notice ? "notice" : of_match ? "match" : "other");
     row.set("NAME", reason.label.empty() ? reason.ref : reason.label);
     row.set("SEVERITY", name(page.view.c.severity));
+    if (of_match && page.view.article && !reason.ref.empty()) {
+      row.set(
+          "PAIR_URL",
+          "/console/cases/" + page.view.c.id + "/pairs?work=" + text::percent_encoded(reason.ref));
+    }
   }
 }
 

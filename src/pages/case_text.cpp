@@ -132,7 +132,13 @@ void fill_article(wording::Data& data, const Context& context, const CasePage& p
   fill_text(data.section("TITLE_PIECES"), draft.title, "title", hits, numbers);
   fill_text(data.section("BODY_PIECES"), draft.body, "body", hits, numbers);
   fill_rules(data, context, hits, numbers);
-  fill_matches(data, context, shown.screening, draft);
+  const std::string pairs = "/console/cases/" + page.view.c.id +
+                            "/pairs?version=" + std::to_string(shown.version.number) + "&work=";
+  fill_matches(data,
+               context,
+               shown.screening,
+               draft,
+               {.staff = true, .answers = page.view.article->answers, .pair_url = pairs});
   fill_versions(data, context, page, shown.version.number);
 }
 

@@ -26,6 +26,7 @@ struct Context {
   std::string path = "/";     // Of this page, for the language switch ...
   std::string query = {};     // ... and its query without `lang`, encoded; may be empty.
   std::string person = {};    // Who is signed in; empty: nobody.
+  bool keeps_works = false;   // They may see and register reference works.
 };
 
 // The decision that can still be taken back, as the bar of the console shows it.

@@ -24,7 +24,9 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
   switch (kind) {
     case Kind::rule:
     case Kind::score: return "rule";
-    case Kind::repeat: return "match";
+    case Kind::repeat:
+    case Kind::stay_down:
+    case Kind::shared_text: return "match";
     case Kind::notice:
     case Kind::counter_notice: return "notice";
     case Kind::appeal: return "appeal";

@@ -2,6 +2,7 @@
 #include <pages/marks.hpp>
 #include <pages/submit.hpp>
 #include <pages/words.hpp>
+#include <text/url.hpp>
 #include <wording/format.hpp>
 
 #include <algorithm>
@@ -19,6 +20,10 @@ struct Plain {
 constexpr auto kPlain = std::to_array<Plain>({
     {screening::Reason::score, wording::mark("Several smaller things add up.")},
     {screening::Reason::repeat, wording::mark("The same text is here already.")},
+    {screening::Reason::stay_down,
+     wording::mark(
+         "Much of it is in a text that was taken down, or that somebody claims as theirs.")},
+    {screening::Reason::shared_text, wording::mark("Much of it is in another text, too.")},
     {screening::Reason::generated_text,
      wording::mark("A person reads every text that artificial intelligence wrote.")},
     {screening::Reason::undeclared_cover, wording::mark("Say how the cover picture was made.")},
@@ -50,16 +55,58 @@ void fill_passages(wording::Data& row,
                    std::string_view body) {
   for (const screening::Match::Passage& passage : match.passages) {
     wording::Data& shown = row.section("PASSAGES");
-    const auto kind =
-        std::find_if(kPassages.begin(), kPassages.end(), [&passage](const KindOfPassage& each) {
-          return each.kind == passage.kind;
-        });
-    if (kind != kPassages.end()) shown.set("KIND_TEXT", tr(context, kind->words));
+    shown.set("KIND_TEXT", say_passage(context, passage.kind));
     add_pieces(shown, excerpt_at(body, passage.start, passage.end, 0), 0, 0);
   }
 }
 
+struct KindOfWork {
+  std::string_view kind;
+  std::string_view words;
+};
+constexpr auto kKindsOfWork = std::to_array<KindOfWork>({
+    {"article", wording::mark("An article of this site")},
+    {"reference", wording::mark("A registered work")},
+    {"claimed", wording::mark("A text that somebody claims in a notice")},
+    {"taken_down", wording::mark("A text that was taken down")},
+});
+
+constexpr auto kAnswerWords = std::to_array<KindOfWork>({
+    {"licensed", wording::mark("I have a licence, or leave to use it.")},
+    {"mine", wording::mark("It is my own text.")},
+    {"quotation", wording::mark("It is a quotation.")},
+});
+
 }  // namespace
+
+std::string_view say_answer(const Context& context, std::string_view answer) {
+  const auto found = std::ranges::find(kAnswerWords, answer, &KindOfWork::kind);
+  return found == kAnswerWords.end() ? answer : tr(context, found->words);
+}
+
+std::string_view say_passage(const Context& context, std::string_view kind) {
+  const auto found = std::ranges::find(kPassages, kind, &KindOfPassage::kind);
+  return found == kPassages.end() ? kind : tr(context, found->words);
+}
+
+namespace {
+
+void fill_answer(wording::Data& row,
+                 const Context& context,
+                 std::span<const desk::MatchAnswer> answers,
+                 const std::string& work) {
+  const auto given = std::ranges::find(answers, work, &desk::MatchAnswer::work);
+  if (given == answers.end()) return;
+  row.set("ANSWER_TEXT", say_answer(context, desk::name(given->answer)));
+  row.set("ANSWER_WHY", given->text);
+}
+
+}  // namespace
+
+std::string_view say_kind_of_work(const Context& context, std::string_view kind) {
+  const auto found = std::ranges::find(kKindsOfWork, kind, &KindOfWork::kind);
+  return found == kKindsOfWork.end() ? kind : tr(context, found->words);
+}
 
 std::string_view field_text(const articles::Draft& draft, std::string_view field) {
   if (field == "title") return draft.title;
@@ -108,10 +155,21 @@ void fill_reasons(wording::Data& data,
 void fill_matches(wording::Data& data,
                   const Context& context,
                   const screening::Screening& screening,
-                  const articles::Draft& draft) {
+                  const articles::Draft& draft,
+                  const MatchesFor& shown_to) {
   for (const screening::Match& match : screening.matches) {
     wording::Data& row = data.section("MATCHES");
-    row.set("TITLE", match.title);
+    const bool named = !match.title.empty() && (match.open || shown_to.staff);
+    row.set("TITLE",
+            named ? std::string_view{match.title}
+                  : tr(context, wording::mark("A text that is not public")));
+    row.set("KIND_OF_WORK_TEXT", say_kind_of_work(context, match.kind_of_work));
+    row.set("WORK", match.work);
+    if (!shown_to.pair_url.empty()) {
+      row.set("PAIR_URL", std::string{shown_to.pair_url} + text::percent_encoded(match.work));
+    }
+    row.set("ANSWER_URL", shown_to.answer_url);
+    fill_answer(row, context, shown_to.answers, match.work);
     row.set("SHARE_TEXT",
             wording::fill(tr(context, wording::mark("%1 of the article")),
                           {wording::format_share(context.language, match.share_of_article)}));

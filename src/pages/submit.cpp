@@ -73,7 +73,7 @@ std::string check(const Context& context, const Form& form, const screening::Scr
     draft.title = value_of(form, "title");
     draft.body = value_of(form, "body");
     fill_reasons(data, context, *screening, draft);
-    fill_matches(data, context, *screening, draft);
+    fill_matches(data, context, *screening, draft, {});
   }
   return render(context, "check", data);
 }

@@ -15,7 +15,7 @@
 namespace pages {
 
 // What just happened, for a line on top of the page.
-enum class News : std::uint8_t { none, fresh, edited, countered };
+enum class News : std::uint8_t { none, fresh, edited, countered, answered };
 
 struct AuthorView {
   const desk::ArticleStatus& status;
@@ -34,6 +34,11 @@ struct NotifierView {
   std::string idempotency_key = {};
 };
 [[nodiscard]] std::string track_notice(const Context& context, const NotifierView& view);
+
+// What an item's article has of the claimed text; empty where there was none to compare.
+[[nodiscard]] std::string overlap_text(const Context& context,
+                                       const desk::NoticeView& notice,
+                                       const std::string& item_id);
 
 // Whether the notice can still be completed or withdrawn by its sender.
 [[nodiscard]] bool is_alive(notices::State state);

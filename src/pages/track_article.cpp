@@ -149,12 +149,20 @@ std::string track_article(const Context& context, const AuthorView& view) {
   data.show("NEW", view.news == News::fresh);
   data.show("EDITED", view.news == News::edited);
   data.show("COUNTERED", view.news == News::countered);
+  data.show("ANSWERED", view.news == News::answered);
   data.set("TRACKING_URL", context.base_url + "/track/" + view.status.tracking_token);
   data.set("IDEMPOTENCY_KEY", view.idempotency_key);
   const bool waits = newest.version.state != articles::VersionState::live;
   if (shows_hits(article.state) || waits) {
     fill_reasons(data, context, newest.screening, newest.version.draft);
-    fill_matches(data, context, newest.screening, newest.version.draft);
+    const std::string answer_url = "/track/articles/" + article.id + "/answers";
+    fill_matches(
+        data,
+        context,
+        newest.screening,
+        newest.version.draft,
+        {.answers = view.status.answers,
+         .answer_url = view.status.may_edit ? std::string_view{answer_url} : std::string_view{}});
     data.show("NOT_COMPLETE", !newest.screening.complete);
   }
   fill_decisions(data, context, view);

@@ -1,6 +1,7 @@
 #include <pages/counter.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
+#include <statements/letter.hpp>
 
 #include <algorithm>
 
@@ -44,6 +45,7 @@ void fill_items(wording::Data& data, const Context& context, const NotifierView&
       row.set("NOT_BEFORE_TEXT", day_text(context, days->second.not_before));
       row.set("NOT_AFTER_TEXT", day_text(context, days->second.not_after));
     }
+    row.set("OVERLAP_TEXT", overlap_text(context, view.notice, item.id));
   }
 }
 
@@ -98,6 +100,17 @@ void fill_counter_copy(wording::Data& row, const Context& context, const desk::C
         .set("TEXT", tr(context, element.title))
         .show("PRESENT", (view.completeness.mask & element.bit) != 0);
   }
+}
+
+std::string overlap_text(const Context& context,
+                         const desk::NoticeView& notice,
+                         const std::string& item_id) {
+  const auto found = notice.overlaps.find(item_id);
+  if (found == notice.overlaps.end()) return {};
+  const desk::NoticeView::Overlap& overlap = found->second;
+  return statements::say_overlap(
+      context.language,
+      {.share_of_article = overlap.share_of_article, .passages = overlap.passages});
 }
 
 bool is_alive(notices::State state) {

@@ -137,6 +137,22 @@ constexpr std::array kNumbers = std::to_array<Number>({
      "suspend_days",
      {1, 3'650},
      [](Policies& p, std::int64_t n) { p.misuse.suspend_for = unit<days>(n); }},
+    {"shared_text",
+     "hold_words",
+     {12, 100'000},
+     [](Policies& p, std::int64_t n) { p.shared_text.hold_words = whole(n); }},
+    {"shared_text",
+     "hold_percent",
+     {1, 100},
+     [](Policies& p, std::int64_t n) { p.shared_text.hold_percent = whole(n); }},
+    {"shared_text",
+     "stay_down_words",
+     {12, 100'000},
+     [](Policies& p, std::int64_t n) { p.shared_text.stay_down_words = whole(n); }},
+    {"shared_text",
+     "stay_down_percent",
+     {1, 100},
+     [](Policies& p, std::int64_t n) { p.shared_text.stay_down_percent = whole(n); }},
     {"appeals",
      "open_months",
      {6, 120},
@@ -195,6 +211,25 @@ void read_precedence(TableReader& reader, Precedence& out) {
   out = static_cast<Precedence>(found - kPrecedences.begin());
 }
 
+// A name with a dot, in lower case, without scheme and path.
+bool is_host(std::string_view text) {
+  return text.size() <= kHostBytes && text.find('.') != std::string_view::npos &&
+         text.front() != '.' && text.back() != '.' && std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
+}
+
+void read_partners(TableReader& reader, SharedText& out) {
+  out.partners.clear();
+  for (Located& host : reader.texts("partners", kPartners)) {
+    if (is_host(host.text)) {
+      out.partners.push_back(std::move(host.text));
+    } else {
+      reader.problem(host.at, "A partner is a host's name, such as agency.example.");
+    }
+  }
+}
+
 void read_table(TableReader reader, std::string_view table, Policies& out) {
   for (const Number& number : kNumbers) {
     if (number.table != table) continue;
@@ -205,6 +240,7 @@ void read_table(TableReader reader, std::string_view table, Policies& out) {
     if (const auto value = reader.boolean(flag.key)) out.standing.*flag.member = *value;
   }
   if (table == "putback") read_putback(reader, out.putback);
+  if (table == "shared_text") read_partners(reader, out.shared_text);
   if (table == "notices") read_precedence(reader, out.precedence);
   if (table == "standing") out.standing.micro_small_lost_on = reader.date("micro_small_lost_on");
   reader.finish();

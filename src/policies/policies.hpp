@@ -103,6 +103,16 @@ struct Strikes {
   std::chrono::months expire_after{24};
 };
 
+// From how much shared text on a version is held for a person; words that an excuse covers do not
+// count. Nothing is ever refused for it.
+struct SharedText {
+  int hold_words = 40;         // In a row.
+  int hold_percent = 50;       // Of the version.
+  int stay_down_words = 100;   // In a row, of a text that was taken down or that a notice claims;
+  int stay_down_percent = 70;  // of that text.
+  std::vector<std::string> partners;  // Hosts whose texts may be used here, with their subdomains.
+};
+
 // Misuse of the desk, by authors and by notifiers (Art. 23 DSA).
 struct Misuse {
   std::chrono::months look_back{12};     // What counts for a warning or a suspension.
@@ -136,6 +146,7 @@ struct Policies {
   Putback putback;
   Strikes strikes;
   Misuse misuse;
+  SharedText shared_text;
   Precedence precedence = Precedence::dsa_first;
   std::chrono::months appeals_open{6};  // Art. 20(1) DSA: at least six.
   std::chrono::hours alone_after{24};   // Then one person may do what needs a second.

@@ -18,6 +18,8 @@ constexpr auto kReasons = std::to_array<base::Named<Reason>>({
     {Reason::held_by_rule, "held_by_rule"},
     {Reason::score, "score"},
     {Reason::repeat, "repeat"},
+    {Reason::stay_down, "stay_down"},
+    {Reason::shared_text, "shared_text"},
     {Reason::generated_text, "generated_text"},
     {Reason::undeclared_cover, "undeclared_cover"},
 });

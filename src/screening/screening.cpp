@@ -3,6 +3,7 @@
 #include <base/ensure.hpp>
 #include <screening/hits.hpp>
 #include <screening/screening.hpp>
+#include <screening/shared.hpp>
 #include <text/fold.hpp>
 #include <text/utf8.hpp>
 #include <text/words.hpp>
@@ -103,7 +104,7 @@ void add_up_scores(Run& run) {
 }
 
 // Texts with equal digests are equal from end to end.
-void compare_with_known(Run& run) {
+void find_repeat(Run& run) {
   if (!run.around.repeat) return;
   const Repeat& repeat = *run.around.repeat;
   const std::size_t words = run.readable ? text::word_count(run.draft.body) : 0;
@@ -122,6 +123,24 @@ void compare_with_known(Run& run) {
   match.passages.push_back(std::move(passage));
   run.result.matches.push_back(std::move(match));
   propose(run, Proposal::hold, Reason::repeat, Severity::medium);
+}
+
+// The gravest of them is what holds it: what was taken down goes before what is merely shared.
+void compare_with_works(Run& run) {
+  if (run.around.works == nullptr || !run.readable) return;
+  if (!run.around.works->complete) not_fully_checked(run);
+  const Shared shared = share_of(*run.around.works, run.around.policies.shared_text);
+  std::vector<Match>& matches = run.result.matches;
+  for (const SharedWork& each : shared) {
+    const bool is_repeat = !matches.empty() && matches.front().work == each.match.work;
+    if (is_repeat) continue;  // It is told already, as the same text.
+    if (each.weight == Weight::stay_down) {
+      propose(run, Proposal::hold, Reason::stay_down, Severity::high);
+    } else if (each.weight == Weight::hold) {
+      propose(run, Proposal::hold, Reason::shared_text, Severity::medium);
+    }
+    matches.push_back(each.match);
+  }
 }
 
 void heed_declarations(Run& run) {
@@ -144,7 +163,8 @@ constexpr auto kPhases = std::to_array<Phase>({
     {"rules", scan_with_rules},
     {"actions", weigh_actions},
     {"scores", add_up_scores},
-    {"known texts", compare_with_known},
+    {"repeats", find_repeat},
+    {"works", compare_with_works},
     {"declarations", heed_declarations},
 });
 

@@ -7,6 +7,7 @@
 
 #include <articles/article.hpp>
 #include <base/time.hpp>
+#include <matching/compare.hpp>
 #include <policies/policies.hpp>
 #include <rules/rule_set.hpp>
 
@@ -58,6 +59,7 @@ struct Match {
   std::string work;  // The id of the article or work.
   std::string title;
   std::string kind_of_work;  // article | reference | claimed | taken_down
+  bool open = true;          // False: an author is not told its title.
   double share_of_article = 0;
   double share_of_work = 0;
   double share_in_quotes = 0;
@@ -87,6 +89,8 @@ enum class Reason : std::uint8_t {
   held_by_rule,       // a rule whose action is to hold
   score,              // scores added up over the threshold
   repeat,             // the same text is here already
+  stay_down,          // much of a text that was taken down or is claimed
+  shared_text,        // much of another text
   generated_text,     // goes live only after a person has reviewed it
   undeclared_cover,   // a cover without its digital source type
 };
@@ -113,11 +117,27 @@ struct Repeat {
   bool same_author = false;
 };
 
+// A text that this one may share passages with, read by desk.
+struct KnownWork {
+  Match match;       // Whose it is: work, title, kind_of_work, open.
+  std::string text;  // Markdown.
+  matching::Relation relation;
+};
+
+// All of them, with the version's own body as it was read to find them.
+struct KnownWorks {
+  const matching::Article& body;
+  const std::vector<KnownWork>& list;
+  const std::vector<std::uint32_t>& spreads;  // As Index::candidates tells.
+  bool complete = true;                       // False: not all works could be looked through.
+};
+
 struct Surroundings {
   const rules::RuleSet& rules;
   const policies::Policies& policies;
   AuthorRecord author;
   std::optional<Repeat> repeat;
+  const KnownWorks* works = nullptr;  // Null: it is held against none.
   base::Time now;
 };
 

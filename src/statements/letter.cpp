@@ -109,6 +109,7 @@ void set_items(Data& data, const LetterFacts& facts, Language language) {
     row.set("URL", item.url);
     row.set("STATE_TEXT", tr(language, words_for(item.resolution)));
     row.set("OUTCOME_TEXT", tr(language, words_for(item.state)));
+    if (item.overlap) row.set("OVERLAP_TEXT", say_overlap(language, *item.overlap));
   }
 }
 
@@ -241,6 +242,19 @@ Data data_of(const LetterFacts& facts, Language language) {
 }
 
 }  // namespace
+
+std::string say_overlap(Language language, const LetterOverlap& overlap) {
+  if (overlap.passages == 0) {
+    return std::string{tr(language, mark("No passage of the claimed text was found in it."))};
+  }
+  return wording::fill(
+      wording::trn(language,
+                   "%1 passage of the claimed text was found in it: %2 of the article.",
+                   "%1 passages of the claimed text were found in it: %2 of the article.",
+                   static_cast<std::int64_t>(overlap.passages)),
+      {wording::format_number(language, static_cast<std::int64_t>(overlap.passages)),
+       wording::format_share(language, overlap.share_of_article)});
+}
 
 std::string_view name(LetterKind kind) { return base::name_in(kKinds, kind); }
 

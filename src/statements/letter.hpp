@@ -53,10 +53,19 @@ struct Letter {
 };
 
 // An article as a notice names it, and what became of it.
+// What an article has of the text that a notice claims.
+struct LetterOverlap {
+  double share_of_article = 0;
+  std::size_t passages = 0;
+};
+// "40% of the article, in 3 passages".
+[[nodiscard]] std::string say_overlap(wording::Language language, const LetterOverlap& overlap);
+
 struct LetterItem {
   std::string url;
   notices::Resolution resolution = notices::Resolution::found;
   notices::ItemState state = notices::ItemState::received;
+  std::optional<LetterOverlap> overlap = {};  // Nothing where no text came with the notice.
 };
 
 // What a letter may speak of; each kind uses its part, and what is empty is left out.

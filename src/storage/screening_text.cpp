@@ -65,6 +65,7 @@ json to_json(const Match& match) {
   return {{"work", match.work},
           {"title", match.title},
           {"kind_of_work", match.kind_of_work},
+          {"open", match.open},
           {"share_of_article", match.share_of_article},
           {"share_of_work", match.share_of_work},
           {"share_in_quotes", match.share_in_quotes},
@@ -77,6 +78,7 @@ Match match_from(const json& value) {
   Match match{.work = value.at("work"),
               .title = value.at("title"),
               .kind_of_work = value.at("kind_of_work"),
+              .open = value.value("open", true),
               .share_of_article = value.at("share_of_article"),
               .share_of_work = value.at("share_of_work"),
               .share_in_quotes = value.at("share_in_quotes"),
@@ -148,6 +150,10 @@ Screening screening_from_text(std::string_view text) {
   }
   return screening;
 }
+
+std::string match_to_text(const Match& match) { return base::canonical(to_json(match)); }
+
+Match match_from_text(std::string_view text) { return match_from(json::parse(text)); }
 
 std::string list_to_text(const std::vector<std::string>& list) {
   return list.empty() ? "[]" : base::canonical(json(list));

@@ -19,4 +19,8 @@ namespace storage {
 [[nodiscard]] std::string list_to_text(const std::vector<std::string>& list);
 [[nodiscard]] std::vector<std::string> list_from_text(std::string_view text);
 
+// One match alone, as canonical JSON and back.
+[[nodiscard]] std::string match_to_text(const screening::Match& match);
+[[nodiscard]] screening::Match match_from_text(std::string_view text);
+
 }  // namespace storage

@@ -121,7 +121,7 @@ class Reader {
 
  private:
   [[nodiscard]] const AsciiShape& ascii_of(std::size_t at) const {
-    return ascii_[static_cast<unsigned char>(folded_[at])];
+    return ascii_.at(static_cast<unsigned char>(folded_[at]));
   }
 
   // A run of ASCII letters and digits is most of most texts: the same as letter() for each.

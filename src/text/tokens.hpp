@@ -40,8 +40,8 @@ class Tokens {
   // Texts longer than folding takes are folded in pieces.
   struct Piece {
     Folded folded;
-    std::size_t folded_start;
-    std::size_t original_start;
+    std::size_t folded_start = 0;
+    std::size_t original_start = 0;
   };
 
   void read(std::string_view markdown);

@@ -193,6 +193,8 @@ void write(Writer& out,
   out.array("versions", status.versions, [&](const desk::VersionView& view) {
     write_version(out, view, article, audience, base_url);
   });
+  out.array(
+      "answers", status.answers, [&out](const desk::MatchAnswer& answer) { write(out, answer); });
   out.array("decisions", status.decisions, [&out](const desk::Outcome& outcome) {
     write_outcome(out, outcome);
   });
@@ -221,6 +223,21 @@ std::string to_json(const articles::Article& article, std::string_view base_url)
   out.member("version", article.version);
   write_url(out, article, base_url);
   out.end_object();
+  return out.take();
+}
+
+void write(Writer& out, const desk::MatchAnswer& answer) {
+  out.begin_object();
+  out.member("work", answer.work);
+  out.member("answer", name(answer.answer));
+  out.member("text", answer.text);
+  out.member("at", answer.at);
+  out.end_object();
+}
+
+std::string to_json(const desk::MatchAnswer& answer) {
+  Writer out;
+  write(out, answer);
   return out.take();
 }
 

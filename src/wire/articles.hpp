@@ -22,8 +22,9 @@ void write(Writer& out, const articles::Draft& draft, std::string_view base_url)
 // A verdict: proposal, score, rule_set, complete, reasons, hits, matches.
 void write(Writer& out, const screening::Screening& screening, Audience audience);
 
-// One entry of its matches.
-void write(Writer& out, const screening::Match& match);
+// One entry of its matches. Authors are not told the title of what is not public; to_json tells
+// all.
+void write(Writer& out, const screening::Match& match, Audience audience);
 [[nodiscard]] std::string to_json(const screening::Match& match);
 
 // The answer to a submission or an edit. The second form writes its members into an object that
@@ -50,6 +51,10 @@ void write(Writer& out,
 
 // `{"id", "state"}` and since when: an article after an act that makes no version.
 [[nodiscard]] std::string to_json(const articles::Article& article, std::string_view base_url);
+
+// `{"work", "answer", "text", "at"}`: what an author says of a match.
+void write(Writer& out, const desk::MatchAnswer& answer);
+[[nodiscard]] std::string to_json(const desk::MatchAnswer& answer);
 
 // `{"id", "url", "media_type", "width", "height"}`.
 [[nodiscard]] std::string to_json(const desk::StoredCover& cover, std::string_view base_url);

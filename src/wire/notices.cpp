@@ -64,6 +64,19 @@ std::string text_of(notices::Day day) {
   return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
 }
 
+void write_overlap(Writer& out, const desk::NoticeView& view, const std::string& item_id) {
+  const auto found = view.overlaps.find(item_id);
+  if (found == view.overlaps.end()) return out.null();
+  const desk::NoticeView::Overlap& overlap = found->second;
+  out.begin_object();
+  out.member("work", overlap.work);
+  out.member("share_of_article", overlap.share_of_article);
+  out.member("share_of_work", overlap.share_of_work);
+  out.member("longest_words", overlap.longest_words);
+  out.member("passages", overlap.passages);
+  out.end_object();
+}
+
 void write_item(Writer& out, const desk::NoticeView& view, const notices::Item& item) {
   out.begin_object();
   out.member("id", item.id);
@@ -73,7 +86,8 @@ void write_item(Writer& out, const desk::NoticeView& view, const notices::Item& 
   out.member_or_null("article", item.article_id);
   out.member("state", name(item.state));
   out.member_or_null("outcome", item.outcome);
-  out.null_member("overlap");
+  out.key("overlap");
+  write_overlap(out, view, item.id);
   const auto days = view.days.find(item.id);
   write_days(out,
              days == view.days.end() ? std::optional<notices::PutbackDays>{}

@@ -73,6 +73,7 @@ std::string to_json(const desk::Desk::Health& health) {
   out.begin_object();
   out.member("database", health.database);
   out.member("rules", health.rules);
+  out.member("works", health.works);
   out.end_object();
   out.member_or_null("rules_error", health.rules_error);
   out.member("outbox_age_seconds", health.outbox_age.count());
@@ -80,6 +81,8 @@ std::string to_json(const desk::Desk::Health& health) {
   return out.take();
 }
 
-bool is_ready(const desk::Desk::Health& health) { return health.database && health.rules; }
+bool is_ready(const desk::Desk::Health& health) {
+  return health.database && health.rules && health.works;
+}
 
 }  // namespace wire

@@ -44,10 +44,11 @@ void write_passage(Writer& out, const screening::Match::Passage& passage) {
 
 }  // namespace
 
-void write(Writer& out, const screening::Match& match) {
+void write(Writer& out, const screening::Match& match, Audience audience) {
   out.begin_object();
   out.member("work", match.work);
-  out.member("title", match.title);
+  const bool named = match.open || audience == Audience::staff;
+  out.member("title", named ? std::string_view{match.title} : std::string_view{});
   out.member("kind_of_work", match.kind_of_work);
   out.member("share_of_article", match.share_of_article);
   out.member("share_of_work", match.share_of_work);
@@ -74,14 +75,15 @@ void write(Writer& out, const screening::Screening& screening, Audience audience
     if (is_shown(hit, audience)) write_hit(out, hit, audience);
   }
   out.end_array();
-  out.array(
-      "matches", screening.matches, [&out](const screening::Match& match) { write(out, match); });
+  out.array("matches", screening.matches, [&out, audience](const screening::Match& match) {
+    write(out, match, audience);
+  });
   out.end_object();
 }
 
 std::string to_json(const screening::Match& match) {
   Writer out;
-  write(out, match);
+  write(out, match, Audience::staff);
   return out.take();
 }
 

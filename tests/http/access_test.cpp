@@ -126,6 +126,7 @@ TEST(Access, OfEveryCallIsThisMatrix) {
   const std::string cases = all + " cases:read admin\n";
   const std::string decide = all + " cases:decide admin\n";
   const std::string write = "editor admin rules:write admin\n";
+  const std::string works = "editor legal admin works:write admin\n";
   EXPECT_EQ(matrix.str(),
             "POST /api/v1/articles: " + submit +                                      //
                 "POST /api/v1/articles/check: " + submit +                            //
@@ -136,6 +137,7 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "POST /api/v1/articles/{id}/versions: author\n" +                     //
                 "POST /api/v1/articles/{id}/withdraw: author\n" +                     //
                 "POST /api/v1/articles/{id}/counter-notices: author\n" +              //
+                "POST /api/v1/articles/{id}/answers: author\n" +                      //
                 "POST /api/v1/notices: " + report +                                   //
                 "POST /api/v1/notices/resolve: " + report +                           //
                 "GET /api/v1/notices/{id}: notifier " + cases +                       //
@@ -165,6 +167,9 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "GET /api/v1/rules/jobs/{id}: " + all + " rules:read admin\n" +       //
                 "POST /api/v1/rules/jobs/{id}/cancel: " + write +                     //
                 "POST /api/v1/rules/jobs/{id}/undo: " + write +                       //
+                "POST /api/v1/works: " + works +                                      //
+                "GET /api/v1/works: " + works +                                       //
+                "POST /api/v1/works/imports: " + works +                              //
                 "GET /api/v1/statements/{id}: author " + cases +                      //
                 "GET /api/v1/audit: editor legal admin audit:read admin\n");
 }

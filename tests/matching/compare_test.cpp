@@ -1,5 +1,6 @@
 #include <matching/compare.hpp>
 #include <matching/fingerprint.hpp>
+#include <matching/index.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,7 +23,9 @@ Overlap compared(const std::string& article,
                  const std::string& work,
                  const Relation& relation = {},
                  const Index* others = nullptr) {
-  return Article{article, Closeness::at_upload}.compare(text::Tokens{work}, relation, others);
+  const Article read{article, Closeness::at_upload};
+  const Found found = others == nullptr ? Found{} : others->candidates(read.keys(), {});
+  return read.compare(text::Tokens{work}, relation, found.spreads);
 }
 
 std::string part(const std::string& text, text::Range range) {

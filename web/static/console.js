@@ -26,7 +26,8 @@ function step(selector, by) {
 function addSteps() {
   const steps = [
     ['j', '.queue h2 a', 1], ['k', '.queue h2 a', -1],
-    [']', 'mark.hit', 1], ['[', 'mark.hit', -1],
+    [']', '.pair mark[data-twin]', 1], ['[', '.pair mark[data-twin]', -1],
+    [']', '.case mark.hit', 1], ['[', '.case mark.hit', -1],
   ];
   for (const [key, selector, by] of steps) {
     if (!document.querySelector(selector)) continue;
@@ -37,6 +38,18 @@ function addSteps() {
     button.addEventListener('click', () => step(selector, by));
     document.body.append(button);
   }
+}
+
+/** Two texts side by side: both show the passage that has the focus, at first the first one. */
+function watchPairs() {
+  const passages = [...document.querySelectorAll('.pane mark[data-twin]')];
+  const show = (passage) => document.getElementById(passage.dataset.twin)
+    ?.scrollIntoView({block: 'center'});
+  for (const passage of passages) passage.addEventListener('focus', () => show(passage));
+  if (passages.length === 0 || location.hash) return;
+  show(passages[0]);
+  passages[0].scrollIntoView({block: 'center'});
+  window.scrollTo(0, 0);
 }
 
 /** A chip of the side panel moves the focus, not the view alone. */
@@ -119,6 +132,7 @@ useKeys();
 keepTimes();
 keepDrafts();
 watchJumps();
+watchPairs();
 watchConfirm();
 watchQueue();
 keepClaim();
