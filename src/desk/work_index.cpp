@@ -171,18 +171,24 @@ bool WorkIndex::follow(storage::Snapshot& snapshot) {
     for (const storage::Touched& each : touched) {
       if (!each.id.empty()) ids.push_back(each.id);
     }
-    std::ranges::sort(ids);
-    const auto twice = std::ranges::unique(ids);
-    ids.erase(twice.begin(), twice.end());
-    std::vector<Change> changes;
-    for (const std::string& id : ids)
-      gather(snapshot, id, changes);
-    for (const Change& change : changes)
-      set_present(present_, change.number, change.in_force);
-    if (!changes.empty()) apply(std::move(changes));
+    take_in(snapshot, std::move(ids));
     if (!touched.empty()) followed_ = touched.back().number;
   }
+  // What is committed counts at once; it comes again with its number, and changes nothing then.
+  take_in(snapshot, storage::touched_unsealed(snapshot, kFollowPage));
   return true;
+}
+
+void WorkIndex::take_in(storage::Snapshot& snapshot, std::vector<std::string> ids) {
+  std::ranges::sort(ids);
+  const auto twice = std::ranges::unique(ids);
+  ids.erase(twice.begin(), twice.end());
+  std::vector<Change> changes;
+  for (const std::string& id : ids)
+    gather(snapshot, id, changes);
+  for (const Change& change : changes)
+    set_present(present_, change.number, change.in_force);
+  if (!changes.empty()) apply(std::move(changes));
 }
 
 void WorkIndex::apply(std::vector<Change> changes) {

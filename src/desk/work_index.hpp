@@ -43,7 +43,7 @@ class WorkIndex {
   // Whether somebody waits for it: it was started and is not built.
   [[nodiscard]] bool building() const;
 
-  // Takes in what was sealed up to the snapshot. False where it is not built.
+  // Takes in what was committed up to the snapshot. False where it is not built.
   bool follow(storage::Snapshot& snapshot);
 
   [[nodiscard]] matching::Found candidates(std::span<const matching::Key> keys,
@@ -62,6 +62,7 @@ class WorkIndex {
   void take_over(matching::Index index, std::vector<bool> present, std::int64_t followed);
   // What differs between the rows of one article or work and what is in the index.
   void gather(storage::Snapshot& snapshot, const std::string& id, std::vector<Change>& into) const;
+  void take_in(storage::Snapshot& snapshot, std::vector<std::string> ids);
   void apply(std::vector<Change> changes);
   // Settles a copy beside the work of the day.
   void settle();

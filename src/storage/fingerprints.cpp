@@ -110,6 +110,17 @@ std::vector<Touched> touched_after(Snapshot& snapshot, std::int64_t number, std:
   return out;
 }
 
+std::vector<std::string> touched_unsealed(Snapshot& snapshot, std::size_t limit) {
+  const Rows rows = snapshot.run(
+      "SELECT e.subject_id FROM event_unsealed u JOIN event e ON e.id = u.event_id "
+      "WHERE e.subject_kind IN ('article', 'work') LIMIT $1",
+      {limit});
+  std::vector<std::string> ids;
+  for (const Row row : rows)
+    ids.push_back(row.text(0));
+  return ids;
+}
+
 bool all_have_fingerprints(Snapshot& snapshot) {
   return snapshot.integer("SELECT scheme FROM fingerprint_state WHERE id = 1") ==
          number_of(matching::scheme());

@@ -67,6 +67,9 @@ struct Touched {
                                                  std::int64_t number,
                                                  std::size_t limit);
 
+// The same of events that no sealer has numbered yet, in no order.
+[[nodiscard]] std::vector<std::string> touched_unsealed(Snapshot& snapshot, std::size_t limit);
+
 // Whether every text has a fingerprint of this program's scheme.
 [[nodiscard]] bool all_have_fingerprints(Snapshot& snapshot);
 void set_all_have_fingerprints(Transaction& transaction);
