@@ -36,10 +36,6 @@ base::Result<base::Time> received_at(const std::string& text, const notices::Zon
   return zone.at(day, std::chrono::hours{12}, notices::Twice::earlier);
 }
 
-std::string text_of(notices::Day day) {
-  return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
-}
-
 }  // namespace
 
 Exit show_putback(const Setting& setting, const PutbackQuestion& question) {
@@ -48,9 +44,9 @@ Exit show_putback(const Setting& setting, const PutbackQuestion& question) {
   const auto received = received_at(question.received, office->zone);
   if (!received) return exit_of(received.error());
   const notices::PutbackWindow window = notices::putback_window(*office, *received);
-  print_line(nlohmann::ordered_json{{"not_before", text_of(window.days.not_before)},
-                                    {"not_after", text_of(window.days.not_after)},
-                                    {"received", text_of(office->zone.day_of(*received))},
+  print_line(nlohmann::ordered_json{{"not_before", notices::to_date(window.days.not_before)},
+                                    {"not_after", notices::to_date(window.days.not_after)},
+                                    {"received", notices::to_date(office->zone.day_of(*received))},
                                     {"calendar", office->calendar.title},
                                     {"zone", office->putback.zone},
                                     {"opens_at", base::to_rfc3339(window.opens_at)},

@@ -22,40 +22,47 @@ constexpr auto kOutcomeNames = std::to_array<base::Named<AppealOutcome>>({
     {AppealOutcome::omitted, "omitted"},
 });
 
-// An author's edit by the desk changes what is read, so that it is a restriction, too.
-constexpr auto kAppealables = std::to_array<Appealable>({
-    {Action::keep, false, true},
-    {Action::edit, true, true},
-    {Action::hold, true, false},
-    {Action::refuse, true, false},
-    {Action::ask_changes, true, false},
-    {Action::withhold, true, false},
-    {Action::remove, true, false},
-    {Action::restore, false, true},
-    {Action::reject_notice, false, true},
-    {Action::ask_notifier, false, false},
-    {Action::forward_counter, false, false},
-    {Action::counter_deficient, false, false},
-    {Action::hold_action_filed, false, false},
-    {Action::uphold, false, false},
-    {Action::reverse, true, true},
-});
+// An edit by the desk changes what is read, so that it is a restriction, too.
+constexpr auto kAppealables = [] {
+  constexpr auto kNone = std::nullopt;
+  using A = Action;
+  return std::to_array<Appealable>({
+      {A::keep, kNone, A::withhold},
+      {A::edit, A::edit, A::withhold},
+      {A::hold, A::keep, kNone},
+      {A::refuse, A::keep, kNone},
+      {A::ask_changes, A::keep, kNone},
+      {A::withhold, A::restore, kNone},
+      {A::remove, A::restore, kNone},
+      {A::restore, kNone, A::withhold},
+      {A::reject_notice, kNone, A::withhold},
+      {A::ask_notifier, kNone, kNone},
+      {A::forward_counter, kNone, kNone},
+      {A::counter_deficient, kNone, kNone},
+      {A::hold_action_filed, kNone, kNone},
+      {A::uphold, kNone, kNone},
+      {A::reverse, A::restore, A::withhold},
+  });
+}();
 
 constexpr auto kOutcomes = [] {
   using enum AppealOutcome;
   using A = notices::DsaAct;
   constexpr auto kNothing = std::nullopt;
   return std::to_array<OutcomeRow>({
-      {upheld, kNothing, kNothing, "the decision stays"},
-      {reversed, A::restore, A::restrict, "the opposite, without undue delay"},
-      {partially_reversed, A::restore, A::restrict, "a milder or narrower measure"},
-      {omitted, kNothing, kNothing, "no decision: withdrawn, repeated, or about nothing"},
+      {upheld, Action::uphold, kNothing, kNothing, "the decision stays"},
+      {reversed, Action::reverse, A::restore, A::restrict, "the opposite, without undue delay"},
+      {partially_reversed, Action::uphold, A::restore, A::restrict, "a milder or narrower measure"},
+      {omitted, Action::uphold, kNothing, kNothing, "nothing left to decide, or repeated"},
   });
 }();
 
 }  // namespace
 
 std::string_view name(Appellant appellant) { return base::name_in(kAppellants, appellant); }
+bool parse(std::string_view text, Appellant& into) {
+  return base::parse_in(kAppellants, text, into);
+}
 std::string_view name(AppealOutcome outcome) { return base::name_in(kOutcomeNames, outcome); }
 bool parse(std::string_view text, AppealOutcome& into) {
   return base::parse_in(kOutcomeNames, text, into);
@@ -63,10 +70,10 @@ bool parse(std::string_view text, AppealOutcome& into) {
 
 std::span<const Appealable> appealables() { return kAppealables; }
 
-bool may_appeal(Appellant appellant, Action action) {
+std::optional<Action> reversal(Appellant appellant, Action action) {
   const auto found = std::ranges::find(kAppealables, action, &Appealable::action);
   base::ensure(found != kAppealables.end(), "every action says who may appeal");
-  return appellant == Appellant::author ? found->author : found->notifier;
+  return appellant == Appellant::author ? found->for_author : found->for_notifier;
 }
 
 notices::Day appeal_until(notices::Day informed, const policies::Policies& policies) {
@@ -79,6 +86,20 @@ std::optional<notices::DsaAct> follows(AppealOutcome outcome, Appellant appellan
   const auto found = std::ranges::find(kOutcomes, outcome, &OutcomeRow::outcome);
   base::ensure(found != kOutcomes.end(), "every outcome has its row");
   return appellant == Appellant::author ? found->for_author : found->for_notifier;
+}
+
+base::Result<AppealOutcome> outcome_of(const Wish& wish) {
+  AppealOutcome outcome =
+      wish.action == Action::reverse ? AppealOutcome::reversed : AppealOutcome::upheld;
+  if (!wish.outcome.empty() && !parse(wish.outcome, outcome)) {
+    return base::invalid("/outcome", "This is none of the outcomes of an objection.");
+  }
+  const auto row = std::ranges::find(kOutcomes, outcome, &OutcomeRow::outcome);
+  base::ensure(row != kOutcomes.end(), "every outcome has its row");
+  if (row->answer == wish.action) return outcome;
+  return base::invalid("/outcome",
+                       "The outcome " + std::string{name(outcome)} + " is that of the action " +
+                           std::string{name(row->answer)} + ".");
 }
 
 base::Result<Approval> check(const AppealDecision& decision,

@@ -21,16 +21,18 @@ namespace cases {
 
 enum class Appellant : std::uint8_t { author, notifier };
 [[nodiscard]] std::string_view name(Appellant appellant);
+[[nodiscard]] bool parse(std::string_view text, Appellant& into);
 
-// Which decisions each can appeal against: the author what restricts, the notifier what leaves the
-// article or brings it back.
+// Which decisions each can appeal against, and what is done where that succeeds: the author against
+// what restricts, the notifier against what leaves the article or brings it back.
 struct Appealable {
   Action action;
-  bool author;
-  bool notifier;
+  std::optional<Action> for_author;  // Nothing: no appeal.
+  std::optional<Action> for_notifier;
 };
 [[nodiscard]] std::span<const Appealable> appealables();
-[[nodiscard]] bool may_appeal(Appellant appellant, Action action);
+// What reverses the decision for whoever appeals; nothing where no appeal is open to them.
+[[nodiscard]] std::optional<Action> reversal(Appellant appellant, Action action);
 
 // The last day, in full, on which an appeal is in time: months after the day on which the person
 // was told of the decision. A late one is taken as a courtesy; nothing shortens the time.
@@ -45,12 +47,17 @@ enum class AppealOutcome : std::uint8_t { upheld, reversed, partially_reversed, 
 // What an outcome brings about for each appellant; nothing where all stays.
 struct OutcomeRow {
   AppealOutcome outcome;
+  Action answer;  // uphold or reverse
   std::optional<notices::DsaAct> for_author;
   std::optional<notices::DsaAct> for_notifier;
   std::string_view means;
 };
 [[nodiscard]] std::span<const OutcomeRow> outcomes();
 [[nodiscard]] std::optional<notices::DsaAct> follows(AppealOutcome outcome, Appellant appellant);
+
+// The outcome that a wish to uphold or reverse names, or else the action's own. A part is reversed
+// by a decision of its own, taken first; the answer then only says so, as `uphold`.
+[[nodiscard]] base::Result<AppealOutcome> outcome_of(const Wish& wish);
 
 struct AppealDecision {
   AppealOutcome outcome = AppealOutcome::upheld;

@@ -74,6 +74,7 @@ struct Case {
   std::vector<Reason> reasons;
   bool has_notice = false;
   bool has_hits = false;
+  bool has_appeal = false;  // One waits for its answer.
 };
 
 // When a case that arrives at `now` is due, by policy: a notice has its own time, whatever

@@ -75,6 +75,10 @@ constexpr auto kInstead = [] {
       {Action::restore, putback_running, ItemAct::put_back},
       {Action::restore, held_action_filed, ItemAct::release},
       {Action::remove, held_action_filed, ItemAct::bar},
+      {Action::reverse, counter_received, ItemAct::uphold_appeal},
+      {Action::reverse, counter_deficient, ItemAct::uphold_appeal},
+      {Action::reverse, putback_running, ItemAct::uphold_appeal},
+      {Action::reverse, held_action_filed, ItemAct::uphold_appeal},
   });
 }();
 

@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/answering.hpp>
 #include <desk/deciding.hpp>
 #include <desk/review.hpp>
 #include <desk/statement_text.hpp>
@@ -70,13 +71,15 @@ cases::State state_after(storage::Snapshot& snapshot, const Deciding& deciding) 
     case cases::Closes::waits: return cases::State::waiting;
     case cases::Closes::yes: break;
   }
-  const bool open = leaves_notice_open(snapshot, deciding) || leaves_text_waiting(deciding);
+  const bool open = deciding.c.has_appeal || leaves_notice_open(snapshot, deciding) ||
+                    leaves_text_waiting(deciding);
   return open ? cases::State::open : cases::State::closed;
 }
 
 void write_case(Deciding& deciding) {
   Case& c = deciding.c;
   deciding.before.case_state = c.state;
+  c.has_appeal = !storage::appeals_waiting(deciding.transaction, c.id, 1).empty();
   c.state = state_after(deciding.transaction, deciding);
   if (deciding.version)
     c.title = deciding.version->version.draft.title.substr(0, kTitleOfCaseBytesMax);
@@ -89,6 +92,23 @@ void write_case(Deciding& deciding) {
                      closed ? std::string{} : deciding.by.id,
                      closed ? base::Time{} : deciding.desk.now() + deciding.desk.policies()->claim);
   c.claim.reset();
+}
+
+nlohmann::json data_of(const Deciding& deciding) {
+  const cases::Decision& decision = deciding.decision;
+  nlohmann::json data = {{"decision", decision.id},
+                         {"action", cases::name(decision.wish.action)},
+                         {"policy", decision.wish.policy},
+                         {"ground", cases::name(decision.wish.ground)},
+                         {"article", deciding.article ? deciding.article->id : ""},
+                         {"items", deciding.before.items.size()},
+                         {"version", deciding.c.version}};
+  if (const auto& answering = deciding.answering) {
+    data["appeal"] = answering->appeal.id;
+    data["outcome"] = cases::name(answering->outcome);
+    data["approval"] = cases::name(answering->approval);
+  }
+  return data;
 }
 
 void write_decision(Deciding& deciding) {
@@ -110,20 +130,13 @@ void write_decision(Deciding& deciding) {
                  {.day = base::to_date(decision.at),
                   .name = "decision",
                   .key = cases::name(decision.wish.action)});
-  storage::append(
-      deciding.transaction,
-      {.at = decision.at,
-       .actor = actor_text(deciding.by),
-       .kind = "case.decided",
-       .subject_kind = "case",
-       .subject_id = deciding.c.id,
-       .data = base::canonical({{"decision", decision.id},
-                                {"action", cases::name(decision.wish.action)},
-                                {"policy", decision.wish.policy},
-                                {"ground", cases::name(decision.wish.ground)},
-                                {"article", deciding.article ? deciding.article->id : ""},
-                                {"items", deciding.before.items.size()},
-                                {"version", deciding.c.version}})});
+  storage::append(deciding.transaction,
+                  {.at = decision.at,
+                   .actor = actor_text(deciding.by),
+                   .kind = "case.decided",
+                   .subject_kind = "case",
+                   .subject_id = deciding.c.id,
+                   .data = base::canonical(data_of(deciding))});
 }
 
 base::Result<base::Done> load(Deciding& deciding) {
@@ -136,15 +149,7 @@ base::Result<base::Done> load(Deciding& deciding) {
   return base::Done{};
 }
 
-// No objection is kept yet that these could answer.
-bool answers_objection(cases::Action action) {
-  return action == cases::Action::uphold || action == cases::Action::reverse;
-}
-
 base::Result<base::Done> carry_out(Deciding& deciding) {
-  if (answers_objection(deciding.wish.action)) {
-    return Error{.kind = Error::Kind::conflict, .message = "No objection waits in this case."};
-  }
   if (const auto loaded = load(deciding); !loaded) return loaded.error();
   if (deciding.effect.article && !deciding.article) {
     return Error{.kind = Error::Kind::conflict,
@@ -155,6 +160,7 @@ base::Result<base::Done> carry_out(Deciding& deciding) {
   if (const auto items = decide_items(deciding); !items) return items.error();
   if (const auto article = decide_article(deciding); !article) return article.error();
   if (const auto told = tell_those_concerned(deciding); !told) return told.error();
+  answer_objection(deciding);
   write_case(deciding);
   write_decision(deciding);
   return base::Done{};
@@ -184,18 +190,33 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
   if (const auto allowed = may_decide(transaction, desk, by, *c, seen.version); !allowed) {
     return allowed.error();
   }
+  cases::Wish done = wish;
+  std::optional<Answering> answering;
+  cases::Decision decision = decision_by(desk, by, seen.id, wish);
+  if (answers(wish.action)) {
+    auto found = find_answering(transaction, desk, by, *c, wish);
+    if (!found) return found.error();
+    auto carried = carried_out(transaction, by, *found, wish);
+    if (!carried) return carried.error();
+    done = std::move(*carried);
+    decision.wish.appeal = found->appeal.id;
+    decision.wish.outcome = cases::name(found->outcome);
+    answering = std::move(*found);
+  }
   Deciding deciding{.desk = desk,
                     .transaction = transaction,
                     .by = by,
-                    .wish = wish,
-                    .effect = cases::effect(wish.action),
+                    .wish = done,
+                    .effect = cases::effect(done.action),
                     .c = std::move(*c),
-                    .decision = decision_by(desk, by, seen.id, wish)};
+                    .decision = std::move(decision),
+                    .answering = std::move(answering)};
   if (const auto done = carry_out(deciding); !done) return done.error();
   return Decided{.decision = std::move(deciding.decision),
                  .c = std::move(deciding.c),
                  .letters = std::move(deciding.letters),
-                 .warnings = std::move(deciding.warnings)};
+                 .warnings = std::move(deciding.warnings),
+                 .stated = deciding.statement.has_value()};
 }
 
 // Permission and the wish itself, before any transaction.
@@ -215,7 +236,10 @@ std::optional<base::Result<Decided>> replay(storage::Snapshot& snapshot,
   auto c = storage::find_case(snapshot, row->decision.case_id);
   base::ensure(c.has_value(), "a decision has its case");
   c->version = row->case_version;
-  return Decided{.decision = row->decision, .c = std::move(*c), .replayed = true};
+  return Decided{.decision = row->decision,
+                 .c = std::move(*c),
+                 .stated = !row->statement.empty(),
+                 .replayed = true};
 }
 
 void remember(storage::Transaction& transaction,

@@ -1,7 +1,9 @@
+#include <desk/appeal_views.hpp>
 #include <desk/deciding.hpp>
 #include <desk/publication.hpp>
 #include <desk/rule_traces.hpp>
 #include <desk/telling.hpp>
+#include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <screening/screening.hpp>
 
@@ -89,8 +91,10 @@ void make_statement(Deciding& deciding) {
       notice != deciding.notices.end()) {
     reference = notice->second.reference;
   }
+  cases::Decision carried_out = deciding.decision;
+  carried_out.wish = deciding.wish;
   deciding.statement = statements::statement_of(
-      deciding.decision,
+      carried_out,
       {.article = *deciding.article,
        .notice_reference = reference,
        .rule_hit = !deciding.version->screening.hits.empty(),
@@ -131,6 +135,13 @@ void tell_author(Deciding& deciding) {
                                                      language_or_default(deciding.desk, language));
   }
   facts.author_may_counter = notice != nullptr && !is_barred(deciding);
+  add_redress(deciding,
+              cases::Appellant::author,
+              tracking_token(deciding.desk,
+                             TokenKind::article,
+                             deciding.article->id,
+                             deciding.article->token_generation),
+              facts);
   const auto letter =
       write_to_author(deciding.transaction,
                       deciding.desk,
@@ -150,6 +161,22 @@ bool is_down_already(const Deciding& deciding) {
 }
 
 }  // namespace
+
+void add_redress(const Deciding& deciding,
+                 cases::Appellant appellant,
+                 const std::string& token,
+                 statements::LetterFacts& facts) {
+  if (!cases::reversal(appellant, deciding.decision.wish.action)) return;
+  facts.appeal_until = appeal_until(deciding.desk, deciding.decision);
+  facts.appeal_url = deciding.desk.options().base_url + "/appeal/" + token;
+}
+
+bool is_answered(const Deciding& deciding,
+                 cases::Appellant appellant,
+                 const std::string& subject_id) {
+  return deciding.answering && deciding.answering->appeal.appellant == appellant &&
+         deciding.answering->appeal.subject_id == subject_id;
+}
 
 base::Result<base::Done> decide_article(Deciding& deciding) {
   if (!deciding.article || !deciding.effect.article) return base::Done{};
@@ -201,7 +228,9 @@ base::Result<base::Done> decide_article(Deciding& deciding) {
 base::Result<base::Done> tell_those_concerned(Deciding& deciding) {
   if (deciding.article && deciding.effect.article) {
     if (deciding.effect.restricts) make_statement(deciding);
-    tell_author(deciding);
+    if (!is_answered(deciding, cases::Appellant::author, deciding.article->id)) {
+      tell_author(deciding);
+    }
   }
   return tell_of_items(deciding);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cases/appeal.hpp>
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
 #include <desk/memento.hpp>
@@ -11,6 +12,8 @@
 #include <desk/post.hpp>
 #include <notices/item_life.hpp>
 #include <statements/letter.hpp>
+#include <storage/appeals.hpp>
+#include <storage/cases.hpp>
 #include <storage/notices.hpp>
 
 #include <map>
@@ -20,15 +23,24 @@
 
 namespace desk {
 
+// The objection that the decision answers.
+struct Answering {
+  storage::AppealRow appeal;
+  storage::DecisionRow first;  // What it is against.
+  cases::AppealOutcome outcome = cases::AppealOutcome::upheld;
+  cases::Approval approval = cases::Approval::second;
+};
+
 struct Deciding {
   const Desk& desk;
   storage::Transaction& transaction;
   const Actor& by;
-  const cases::Wish& wish;
+  const cases::Wish& wish;  // What is carried out; `decision` has what was wished.
   const cases::Effect& effect;
 
   cases::Case c;
   cases::Decision decision;
+  std::optional<Answering> answering;
   Memento before;
   std::optional<articles::Article> article;        // As it is after the decision.
   std::optional<storage::StoredVersion> version;   // Its newest.
@@ -51,6 +63,17 @@ base::Result<base::Done> decide_article(Deciding& deciding);
 // about a notice and not about a decision on the article. A conflict where the law wants somebody
 // told whom no letter can reach.
 base::Result<base::Done> tell_of_items(Deciding& deciding);
+
+// Until when they may object to the decision, and where.
+void add_redress(const Deciding& deciding,
+                 cases::Appellant appellant,
+                 const std::string& token,
+                 statements::LetterFacts& facts);
+
+// Whether it is their objection that the decision answers: the answer tells them everything.
+[[nodiscard]] bool is_answered(const Deciding& deciding,
+                               cases::Appellant appellant,
+                               const std::string& subject_id);
 
 // Letters of a decision wait until it cannot be undone.
 [[nodiscard]] Posting posting_of(const Deciding& deciding);

@@ -3,6 +3,7 @@
 #include <desk/deciding.hpp>
 #include <desk/living.hpp>
 #include <desk/telling.hpp>
+#include <desk/tracking.hpp>
 #include <storage/counter_notices.hpp>
 #include <wording/catalogue.hpp>
 
@@ -55,6 +56,7 @@ notices::ItemEvent event_of(const Deciding& deciding,
       act, by, completeness_of(deciding.transaction, deciding.desk, notice), deciding.decision.at);
   event.reason = deciding.wish.reason;
   event.document = !deciding.wish.document.empty();
+  event.no_infringement = deciding.answering.has_value();
   event.merits = is_on_the_merits(life_of(deciding.transaction, deciding.desk, notice, item), item);
   // What a person enters as filed is taken for filed; what proof is missing, the person asks for.
   event.stop = {.why_not = std::nullopt, .provisional = true};
@@ -112,7 +114,7 @@ void settle_notices(Deciding& deciding) {
   }
 }
 
-bool is_answered(const storage::CaseItem& each) {
+bool is_countered(const storage::CaseItem& each) {
   return each.item.state == ItemState::counter_received ||
          each.item.state == ItemState::counter_deficient ||
          each.item.state == ItemState::putback_running;
@@ -125,7 +127,7 @@ std::optional<Error> what_stands_in_the_way(const Deciding& deciding,
   const bool back = deciding.effect.article == articles::Act::restore;
   const bool final = deciding.effect.article == articles::Act::remove;
   const bool stands = std::ranges::any_of(all, [&](const storage::CaseItem& each) {
-    return (back && notices::is_down(each.item.state)) || (final && is_answered(each));
+    return (back && notices::is_down(each.item.state)) || (final && is_countered(each));
   });
   if (!stands) return std::nullopt;
   if (deciding.refused) return deciding.refused;
@@ -232,7 +234,7 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
       deciding.transaction,
       notice.id,
       {.at = deciding.decision.at,
-       .kind = std::string{cases::name(wish.action)},
+       .kind = std::string{cases::name(deciding.decision.wish.action)},
        .text = wish.message_notifier.empty() ? wish.reason : wish.message_notifier});
   std::vector<Item> decided;
   for (const Item& item : notice.items) {
@@ -247,6 +249,10 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
     facts.article_url = article_url(deciding.desk, deciding.article->slug);
     facts.article_title = deciding.version->version.draft.title;
   }
+  add_redress(deciding,
+              cases::Appellant::notifier,
+              tracking_token(deciding.desk, TokenKind::notice, notice.id, notice.token_generation),
+              facts);
   facts.author_may_counter = notice.complaint.kind == notices::Kind::copyright;
   if (kind == statements::LetterKind::cure_request) {
     facts.missing = missing_in(deciding, notice);
@@ -262,12 +268,33 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
   if (letter) deciding.letters.push_back(*letter);
 }
 
+// What the decision means for the item as it stands.
+ItemAct act_for(const Deciding& deciding, ItemState state) {
+  const bool on_appeal = deciding.answering && deciding.wish.action == Action::restore;
+  auto act = on_appeal ? cases::act_on(Action::reverse, state) : std::nullopt;
+  if (!act) act = cases::act_on(deciding.wish.action, state);
+  base::ensure(act.has_value(), "a decision on items has an act for them");
+  return *act;
+}
+
+// The steps there. What the desk refused, or gave back, is taken up again on appeal alone.
+base::Result<std::vector<notices::ItemStep>> way_to(const Deciding& deciding,
+                                                    ItemState from,
+                                                    ItemAct act) {
+  auto way = notices::path(from, act);
+  if (way || !deciding.answering) return way;
+  const auto again = notices::find_step(from, ItemAct::reopen);
+  if (!again) return way;
+  auto rest = notices::path(again->to, act);
+  if (rest) rest->insert(rest->begin(), *again);
+  return rest;
+}
+
 // Takes the item through the machine to where the decision wants it; false where it may not go.
 bool walk(Deciding& deciding, storage::CaseItem& each) {
-  const auto act = cases::act_on(deciding.wish.action, each.item.state);
-  base::ensure(act.has_value(), "a decision on items has an act for them");
+  const ItemAct act = act_for(deciding, each.item.state);
   const notices::Notice notice = load_notice(deciding, each.notice_id);
-  const auto way = notices::path(each.item.state, *act);
+  const auto way = way_to(deciding, each.item.state, act);
   const Memento::ItemBefore before{.notice_id = each.notice_id,
                                    .item_id = each.item.id,
                                    .state = each.item.state,
@@ -294,7 +321,7 @@ bool walk(Deciding& deciding, storage::CaseItem& each) {
       bring_life_back(deciding.transaction, each.item, before.life);
     return false;
   }
-  warn(deciding, life, *act);
+  warn(deciding, life, act);
   each.item = item;
   deciding.before.items.push_back(before);
   deciding.lived.emplace(item.id, std::move(*lived));
@@ -348,8 +375,10 @@ base::Result<base::Done> tell_of_items(Deciding& deciding) {
   }
   const auto kind = notifier_letter_of(deciding.wish.action);
   if (!kind) return base::Done{};
-  for (const auto& entry : deciding.notices)
+  for (const auto& entry : deciding.notices) {
+    if (is_answered(deciding, cases::Appellant::notifier, entry.first)) continue;
     tell_notifier(deciding, entry.second, *kind);
+  }
   return base::Done{};
 }
 

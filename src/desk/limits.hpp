@@ -17,6 +17,7 @@ inline constexpr int kEntriesShown = 200;
 inline constexpr int kAnswersShown = 100;
 inline constexpr std::size_t kOverlapPairs = 100;  // Of articles and claimed texts, in one notice.
 inline constexpr int kMessagesShown = 100;
+inline constexpr int kAppealsShown = 50;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.
 inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can settle.

@@ -29,6 +29,7 @@ void add_to(Case& c, const Opening& opening) {
   cases::merge(c, opening.reasons);
   c.has_notice = c.has_notice || opening.has_notice;
   c.has_hits = c.has_hits || opening.has_hits;
+  c.has_appeal = c.has_appeal || opening.has_appeal;
 }
 
 bool is_of_shadow(const cases::Reason& reason) {
@@ -185,7 +186,7 @@ void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const
 
 void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing) {
   auto found = storage::find_case_of(transaction, closing.kind, closing.subject_id);
-  if (!found || found->state == cases::State::closed) return;
+  if (!found || found->state == cases::State::closed || found->has_appeal) return;
   if (closing.kind == cases::SubjectKind::article &&
       storage::is_claimed(transaction, closing.subject_id)) {
     return;

@@ -21,6 +21,7 @@ struct Opening {
   std::vector<cases::Reason> reasons;
   bool has_notice = false;
   bool has_hits = false;
+  bool has_appeal = false;
   std::string actor;  // As the case's history names who caused it.
   std::string entry;  // What the history says.
 };
@@ -44,7 +45,7 @@ struct Closing {
   std::string entry;  // What the history says.
 };
 
-// Closes the subject's case where no open notice is left in it.
+// Closes the subject's case where no open notice and no objection is left in it.
 void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing);
 
 }  // namespace desk

@@ -7,6 +7,7 @@
 #include <cases/decision.hpp>
 #include <desk/actor.hpp>
 #include <desk/answers.hpp>
+#include <desk/appeals.hpp>
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <screening/screening.hpp>
@@ -46,19 +47,6 @@ struct PublicArticle {
 };
 [[nodiscard]] PublicArticle public_article(Desk& desk, const std::string& id);
 [[nodiscard]] PublicArticle public_article_by_slug(Desk& desk, std::string_view slug);
-
-// A decision as those concerned see it.
-struct Outcome {
-  std::string decision_id;
-  cases::Action action = cases::Action::keep;
-  std::string policy;
-  std::string policy_title;
-  std::string reason;
-  std::string message;
-  base::Time at;
-  bool by_person = true;
-  bool undone = false;
-};
 
 struct VersionView {
   articles::Version version;

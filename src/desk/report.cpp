@@ -1,5 +1,6 @@
 #include <base/json.hpp>
 #include <desk/addresses.hpp>
+#include <desk/appeal_views.hpp>
 #include <desk/claims.hpp>
 #include <desk/living.hpp>
 #include <desk/opening.hpp>
@@ -563,6 +564,7 @@ base::Result<NoticeView> notice_view(Desk& desk, const Actor& by, const std::str
     if (!notice) return not_found("notice");
     NoticeView view =
         view_of(snapshot, desk, std::move(*notice), contacts ? Contacts::shown : Contacts::masked);
+    if (own) view.decisions = outcomes_for_notice(snapshot, desk, view.notice);
     if (!own) view.tracking_token.clear();
     return view;
   });

@@ -4,6 +4,7 @@
 
 #include <base/result.hpp>
 #include <desk/actor.hpp>
+#include <desk/appeals.hpp>
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <notices/completeness.hpp>
@@ -38,6 +39,8 @@ struct NoticeView {
     std::string text;
   };
   std::vector<Message> messages;  // Oldest first.
+  // The decisions on its items, newest first; for its notifier alone.
+  std::vector<Outcome> decisions;
   // Those that were forwarded to the notifier; for staff, who see contacts by their role, all.
   std::vector<CounterView> counters;
   // By the id of the item: between which days its article comes back.

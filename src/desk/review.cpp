@@ -1,4 +1,6 @@
 #include <base/json.hpp>
+#include <desk/answering.hpp>
+#include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/review.hpp>
 #include <desk/views.hpp>
@@ -20,7 +22,7 @@ namespace {
 using base::Error;
 using cases::Case;
 
-// The views, and how storage keeps each. Appeals have no source of their own yet, so no row.
+// The views, and how storage keeps each.
 struct ViewRow {
   View view;
   storage::CaseView kept;
@@ -30,6 +32,7 @@ constexpr auto kViews = std::to_array<ViewRow>({
     {{"mine", wording::mark("Mine")}, storage::CaseView::mine},
     {{"notices", wording::mark("Notices")}, storage::CaseView::notices},
     {{"hits", wording::mark("Rule hits")}, storage::CaseView::hits},
+    {{"appeals", wording::mark("Objections")}, storage::CaseView::appeals},
     {{"waiting", wording::mark("Waiting")}, storage::CaseView::waiting},
     {{"shadow", wording::mark("Shadow hits")}, storage::CaseView::shadow},
     {{"all", wording::mark("All")}, storage::CaseView::all},
@@ -158,6 +161,7 @@ bool takes_down_again(const CaseView& view, const cases::Effect& effect) {
 
 // What the person may decide as the case stands; desk::decide has the last word.
 bool is_possible(const CaseView& view, const cases::Effect& effect) {
+  if (answers(effect.action)) return view.c.has_appeal;
   if (effect.items && !effect.article) return has_item_for(view, effect);
   if (!view.article || !effect.article) return false;
   if (takes_down_again(view, effect)) return true;
@@ -191,6 +195,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   }
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
+  view.appeals = appeals_in(snapshot, view.c.id);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {
     view.decisions.push_back(std::move(row.decision));

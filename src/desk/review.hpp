@@ -7,6 +7,7 @@
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
 #include <desk/actor.hpp>
+#include <desk/appeals.hpp>
 #include <desk/desk.hpp>
 #include <desk/read.hpp>
 #include <desk/report.hpp>
@@ -58,6 +59,7 @@ struct CaseView {
   std::vector<cases::Decision> decisions;  // Newest first.
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
+  std::vector<AppealView> appeals;          // Newest first, at most 50.
   std::vector<CounterView> counters;        // Newest first; contact data as for notices.
   std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
   std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.
@@ -81,6 +83,7 @@ struct Decided {
   cases::Case c;
   std::vector<statements::Letter> letters;
   std::vector<std::string> warnings;  // What the desk gives up by it; English, of the catalogue.
+  bool stated = false;                // The author gets a statement of reasons.
   bool replayed = false;
 };
 

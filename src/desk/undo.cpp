@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/answering.hpp>
 #include <desk/living.hpp>
 #include <desk/memento.hpp>
 #include <desk/publication.hpp>
@@ -75,7 +76,8 @@ void bring_article_back(storage::Transaction& transaction,
   if (memento.newest == articles::VersionState::held) {
     const auto judged = storage::find_version(transaction, back.id, memento.article->version);
     base::ensure(judged.has_value(), "a decision's article has its version of before");
-    trace_decision(transaction, row.decision.at, judged->screening, row.decision.wish.action, -1);
+    trace_decision(
+        transaction, row.decision.at, judged->screening, done_by(transaction, row.decision), -1);
   }
   if (memento.refusal) storage::remove_refusals(transaction, back.author_id, back.id);
 }
@@ -106,6 +108,7 @@ cases::Case bring_case_back(storage::Transaction& transaction,
                             cases::Case c,
                             const Memento& memento) {
   c.state = memento.case_state;
+  c.has_appeal = !storage::appeals_waiting(transaction, c.id, 1).empty();
   base::ensure(storage::update_case(transaction, c), "a case read in this unit is unchanged");
   ++c.version;
   return c;
@@ -153,6 +156,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         if (memento.article) bring_article_back(transaction, desk, *row, memento);
         bring_items_back(transaction, *row, memento);
         take_forwarding_back(transaction, memento);
+        storage::take_answer_back(transaction, decision_id);
         record(transaction, desk, by, *row);
         return bring_case_back(transaction, std::move(*c), memento);
       });

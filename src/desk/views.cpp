@@ -1,4 +1,5 @@
 #include <covers/picture.hpp>
+#include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/living.hpp>
 #include <desk/tracking.hpp>
@@ -19,18 +20,6 @@ void hide_from_author(screening::Screening& screening) {
   for (screening::Match& match : screening.matches) {
     if (!match.open) match.title.clear();
   }
-}
-
-Outcome outcome_of(const Desk& desk, const cases::Decision& decision) {
-  return {.decision_id = decision.id,
-          .action = decision.wish.action,
-          .policy = decision.wish.policy,
-          .policy_title = policy_title(desk, decision.wish.policy),
-          .reason = decision.wish.reason,
-          .message = decision.wish.message_author,
-          .at = decision.at,
-          .by_person = true,
-          .undone = decision.undone};
 }
 
 bool allows(const articles::Article& article, articles::VersionState newest, articles::Act act) {
@@ -126,7 +115,8 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
   }
   for (const storage::DecisionRow& row :
        storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
-    status.decisions.push_back(outcome_of(desk, row.decision));
+    status.decisions.push_back(outcome_for(
+        snapshot, desk, row, {.kind = cases::Appellant::author, .subject_id = article.id}));
   }
   base::ensure(!status.versions.empty(), "an article has a version");
   const articles::VersionState newest = status.versions.front().version.state;

@@ -24,6 +24,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {Access::author,        "author",          kNo,  kYes, kNo,  kNo},
     {Access::notifier,      "notifier",        kNo,  kNo,  kYes, kYes, Permit::read_cases},
     {Access::notifier_own,  "notifier_own",    kNo,  kNo,  kYes, kNo},
+    {Access::appeal,        "appeal",          kNo,  kYes, kYes, kNo},
     {Access::statement,     "statement",       kNo,  kYes, kNo,  kYes, Permit::read_cases},
     {Access::read_cases,    "read_cases",      kNo,  kNo,  kNo,  kYes, Permit::read_cases},
     {Access::decide,        "decide",          kNo,  kNo,  kNo,  kYes, Permit::decide_articles},
@@ -54,6 +55,11 @@ bool speaks_for(std::string_view own_id, const Request& request) {
   return named == request.parameters.end() || named->value == own_id;
 }
 
+// Whose path has the id of a decision, and not that of what the token is for.
+bool names_a_decision(Access access) {
+  return access == Access::statement || access == Access::appeal;
+}
+
 bool staff_may(const AccessRow& row, const desk::Actor& actor) {
   if (!row.staff) return false;
   if (row.permit && !desk::may(actor, *row.permit)) return false;
@@ -66,9 +72,12 @@ bool may_call(const AccessRow& row, const desk::Actor& actor, const Request& req
     case Kind::nobody: return row.open;
     case Kind::author:
       if (row.open) return true;
-      if (row.access == Access::statement) return row.author;
+      if (names_a_decision(row.access)) return row.author;
       return row.author && speaks_for(actor.article_id, request);
-    case Kind::notifier: return row.open || (row.notifier && speaks_for(actor.id, request));
+    case Kind::notifier:
+      if (row.open) return true;
+      if (names_a_decision(row.access)) return row.notifier;
+      return row.notifier && speaks_for(actor.id, request);
     case Kind::person:
     case Kind::key: return staff_may(row, actor);
     case Kind::program: return false;  // The program does not come by HTTP.

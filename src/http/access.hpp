@@ -24,6 +24,7 @@ enum class Access : std::uint8_t {
   author,        // by the tracking token of the article in the path
   notifier,      // by the tracking token of the notice in the path, or staff who read cases
   notifier_own,  // by the tracking token of the notice in the path
+  appeal,        // by either token; the desk knows whose decision it is
   statement,     // staff who read cases, and authors; the desk knows whose it is
   read_cases,
   decide,

@@ -1,10 +1,13 @@
 // Calls of the newsroom: the queue, a case, claims, decisions, notes.
 
+#include <desk/appeals.hpp>
 #include <desk/clocks.hpp>
 #include <desk/review.hpp>
 #include <http/call.hpp>
 #include <http/routes.hpp>
+#include <intake/appeal.hpp>
 #include <intake/decision.hpp>
+#include <wire/appeals.hpp>
 #include <wire/cases.hpp>
 #include <wire/clocks.hpp>
 
@@ -125,6 +128,24 @@ Response get_calendar(const Call& call) {
   return response;
 }
 
+// The appellant finds what comes of it where they follow their article or notice.
+Response post_appeal(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto appeal = intake::appeal_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!appeal.ok()) return refuse(call, appeal.error());
+  const auto once = once_of(call.request);
+  if (!once.ok()) return refuse(call, once.error());
+  const auto view =
+      desk::file_appeal(call.app.desk, call.actor, id_of(call), appeal->reason, *once);
+  if (!view.ok()) return refuse(call, view.error());
+  const bool author = view->appellant == cases::Appellant::author;
+  return created(
+      wire::to_json(*view),
+      base_url(call) + "/api/v1" +
+          (author ? "/articles/" + call.actor.article_id + "/status" : "/notices/" + call.actor.id),
+      view->replayed ? Replayed::yes : Replayed::no);
+}
+
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::get,    "/cases",                Access::read_cases, get_cases},
@@ -134,6 +155,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},
     {Method::post,   "/cases/{id}/notes",     Access::decide,     post_note},
     {Method::post,   "/decisions/{id}/undo",  Access::decide,     post_undo},
+    {Method::post,   "/decisions/{id}/appeals", Access::appeal,   post_appeal},
     {Method::get,    "/clocks",               Access::read_cases, get_clocks},
     {Method::get,    "/clocks.ics",           Access::read_cases, get_calendar},
 });

@@ -45,6 +45,11 @@ Response get_complete(const Call& call);
 Response post_complete(const Call& call);
 Response post_withdraw_notice(const Call& call);
 
+// Objections: page_appeal.cpp.
+Response get_appeal(const Call& call);
+Response get_appeal_page(const Call& call);
+Response post_appeal_page(const Call& call);
+
 // The put-back: page_counter.cpp.
 Response get_counter(const Call& call);
 Response get_counter_page(const Call& call);

@@ -46,6 +46,9 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/counter/{token}",                 Access::anyone, get_counter},
     {Method::get,  "/track/articles/{id}/counter",     Access::author, get_counter_page},
     {Method::post, "/track/articles/{id}/counter",     Access::author, post_counter_page},
+    {Method::get,  "/appeal/{token}",                  Access::anyone, get_appeal},
+    {Method::get,  "/track/articles/{id}/appeal",      Access::author, get_appeal_page},
+    {Method::post, "/track/articles/{id}/appeal",      Access::author, post_appeal_page},
     {Method::post, "/track/articles/{id}/answers",     Access::author, post_answer_page},
     {Method::get,  "/confirm/{token}",                 Access::anyone, get_confirm},
     {Method::post, "/confirm/{token}",                 Access::anyone, post_confirm},
@@ -58,6 +61,8 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::post, "/track/notices/{id}/withdraw",     Access::notifier_own, post_withdraw_notice},
     {Method::get,  "/track/notices/{id}/action",       Access::notifier_own, get_action_page},
     {Method::post, "/track/notices/{id}/action",       Access::notifier_own, post_action_page},
+    {Method::get,  "/track/notices/{id}/appeal",       Access::notifier_own, get_appeal_page},
+    {Method::post, "/track/notices/{id}/appeal",       Access::notifier_own, post_appeal_page},
 
     {Method::get,  "/login",                           Access::anyone, get_login},
     {Method::post, "/login",                           Access::anyone, post_login},

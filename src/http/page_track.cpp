@@ -81,6 +81,7 @@ pages::News news_of(const Request& request) {
   const std::string flash = flash_of(request);
   if (flash == kFlashNew) return pages::News::fresh;
   if (flash == kFlashCountered) return pages::News::countered;
+  if (flash == kFlashObjected) return pages::News::objected;
   if (flash == kFlashAnswered) return pages::News::answered;
   return flash == kFlashEdited ? pages::News::edited : pages::News::none;
 }

@@ -15,6 +15,7 @@ namespace http {
 inline constexpr std::string_view kFlashNew = "new";
 inline constexpr std::string_view kFlashEdited = "edited";
 inline constexpr std::string_view kFlashCountered = "countered";
+inline constexpr std::string_view kFlashObjected = "objected";
 inline constexpr std::string_view kFlashPassword = "password";
 inline constexpr std::string_view kFlashUndone = "undone";
 inline constexpr std::string_view kFlashStatus = "status";

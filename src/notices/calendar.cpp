@@ -100,6 +100,10 @@ Holiday read_holiday(policies::TableReader reader) {
 
 }  // namespace
 
+std::string to_date(Day day) {
+  return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
+}
+
 Day plus_months(Day day, std::chrono::months count) {
   const std::chrono::year_month_day then = std::chrono::year_month_day{day} + count;
   return then.ok() ? Day{then} : Day{then.year() / then.month() / std::chrono::last};

@@ -18,6 +18,9 @@ namespace notices {
 // A day of somebody's wall calendar; a point in time only together with a zone.
 using Day = std::chrono::local_days;
 
+// "2026-11-23".
+[[nodiscard]] std::string to_date(Day day);
+
 // The same day of a later month, or that month's last where it has no such day.
 [[nodiscard]] Day plus_months(Day day, std::chrono::months count);
 

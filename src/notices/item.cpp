@@ -50,6 +50,7 @@ constexpr auto kActs = std::to_array<base::Named<ItemAct>>({
     {ItemAct::withdraw, "withdraw"},
     {ItemAct::restore, "restore"},
     {ItemAct::uphold_appeal, "uphold_appeal"},
+    {ItemAct::reopen, "reopen"},
 });
 
 constexpr auto kSteps = [] {
@@ -103,6 +104,8 @@ constexpr auto kSteps = [] {
       {0, counter_deficient, uphold_appeal, restored},
       {0, putback_running, uphold_appeal, restored},
       {0, held_action_filed, uphold_appeal, restored},
+      {0, rejected, reopen, valid},
+      {0, restored, reopen, valid},
   });
 }();
 
@@ -155,6 +158,7 @@ constexpr auto kActWords = std::to_array<base::Named<ItemAct>>({
     {ItemAct::withdraw, "withdrawn"},
     {ItemAct::restore, "reversed"},
     {ItemAct::uphold_appeal, "reversed on appeal"},
+    {ItemAct::reopen, "taken up again"},
 });
 
 // What must be done before, where an act does not lead on from a state by itself. An act stands

@@ -57,6 +57,7 @@ enum class ItemAct : std::uint8_t {
   withdraw,        // the notifier takes the notice back
   restore,         // the decision is reversed
   uphold_appeal,   // reversed on appeal while a counter-notice is on its way
+  reopen,          // a refusal or a return is reversed on the notifier's appeal
 };
 
 [[nodiscard]] std::string_view name(ItemState state);

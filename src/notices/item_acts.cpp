@@ -89,6 +89,7 @@ constexpr auto kRules = [] {
       {withdraw, kNotifier, Guard::verified, kVoided, {to_notifier(14), kBackToAuthor}},
       {restore, kLegal, Guard::reason, kVoided, {to_notifier(12), to_author(12)}},
       {uphold_appeal, kLegal, Guard::precedence, kVoided, {to_notifier(12), to_author(12)}},
+      {reopen, kPerson, Guard::reason, kSame, {}},
   });
   // clang-format on
 }();

@@ -1,3 +1,4 @@
+#include <pages/appeal.hpp>
 #include <pages/case_parts.hpp>
 #include <pages/console.hpp>
 #include <pages/limits.hpp>
@@ -109,6 +110,8 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   for (const desk::CounterView& counter : page.view.counters) {
     fill_counter_copy(data.section("COUNTERS"), context, counter);
   }
+  for (const desk::AppealView& appeal : page.view.appeals)
+    fill_objection(data.section("OBJECTIONS"), context, appeal);
   fill_who(data, context, page.view);
   fill_timeline(data, context, page.view);
   const std::string base = "/console/cases/" + page.view.c.id;

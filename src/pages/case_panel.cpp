@@ -1,5 +1,6 @@
 #include <pages/case_parts.hpp>
 #include <pages/words.hpp>
+#include <statements/words.hpp>
 
 #include <algorithm>
 #include <array>
@@ -126,6 +127,50 @@ void fill_letters(wording::Data& data, const CasePage& page) {
   }
 }
 
+// The objections that wait, where it must be said which is answered.
+std::vector<const desk::AppealView*> waiting(const CasePage& page) {
+  std::vector<const desk::AppealView*> all;
+  for (const desk::AppealView& appeal : page.view.appeals) {
+    if (!appeal.outcome) all.push_back(&appeal);
+  }
+  return all;
+}
+
+// To reverse what left the article is to take it down.
+bool takes_down(const CasePage& page) {
+  if (page.panel->action != Action::reverse) return false;
+  const auto all = waiting(page);
+  return std::any_of(all.begin(), all.end(), [](const desk::AppealView* appeal) {
+    return appeal->appellant == cases::Appellant::notifier;
+  });
+}
+
+// Which objection is answered, and how.
+void fill_answer(wording::Data& data, const Context& context, const CasePage& page) {
+  const Action action = page.panel->action;
+  if (action != Action::uphold && action != Action::reverse) return;
+  const Form& form = page.panel->form;
+  const auto all = waiting(page);
+  for (const desk::AppealView* const appeal : all) {
+    if (all.size() == 1) break;
+    wording::Data& row = data.section("WAITING");
+    row.set("ID", appeal->id);
+    row.set("TEXT",
+            std::string{tr(context, words_of(appeal->against).done)} + ", " +
+                context.site.times(context.language).date_time(appeal->filed_at));
+    row.show("SELECTED", value_of(form, "appeal") == appeal->id);
+  }
+  for (const cases::OutcomeRow& each : cases::outcomes()) {
+    if (action != Action::uphold || each.answer != action) continue;
+    wording::Data& row = data.section("OUTCOMES");
+    row.set("NAME", cases::name(each.outcome));
+    row.set("TEXT", tr(context, statements::words_for(each.outcome)));
+    row.show("SELECTED", value_of(form, "outcome") == cases::name(each.outcome));
+  }
+  data.set("APPEAL_ERROR", error_of(form, "appeal"));
+  data.set("OUTCOME_ERROR", error_of(form, "outcome"));
+}
+
 }  // namespace
 
 void fill_panel(wording::Data& data, const Context& context, const Bar& bar, const CasePage& page) {
@@ -138,9 +183,11 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   data.set("CANCEL_URL", case_url(page.view.c.id, bar.view));
   fill_consequences(data, context, effect);
   fill_warnings(data, context, page);
-  data.show("NEEDS_POLICY", effect.needs_policy);
-  data.show("NEEDS_GROUND", effect.needs_policy);
-  if (effect.needs_policy) {
+  fill_answer(data, context, page);
+  const bool needs_policy = effect.needs_policy || takes_down(page);
+  data.show("NEEDS_POLICY", needs_policy);
+  data.show("NEEDS_GROUND", needs_policy);
+  if (needs_policy) {
     fill_policies(data, context, page);
     fill_ground(data, page);
   }

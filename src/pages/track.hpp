@@ -15,7 +15,7 @@
 namespace pages {
 
 // What just happened, for a line on top of the page.
-enum class News : std::uint8_t { none, fresh, edited, countered, answered };
+enum class News : std::uint8_t { none, fresh, edited, countered, answered, objected };
 
 struct AuthorView {
   const desk::ArticleStatus& status;

@@ -1,3 +1,4 @@
+#include <pages/appeal.hpp>
 #include <pages/counter.hpp>
 #include <pages/submit.hpp>
 #include <pages/track.hpp>
@@ -42,6 +43,7 @@ void fill_decisions(wording::Data& data, const Context& context, const AuthorVie
     row.set("POLICY_URL", "/policies/" + outcome.policy);
     const auto statement = view.statements.find(outcome.decision_id);
     if (statement != view.statements.end()) fill_statement(row, context, statement->second);
+    fill_redress(row, context, outcome, "/track/articles/" + view.status.article.id);
   }
 }
 
@@ -150,6 +152,7 @@ std::string track_article(const Context& context, const AuthorView& view) {
   data.show("EDITED", view.news == News::edited);
   data.show("COUNTERED", view.news == News::countered);
   data.show("ANSWERED", view.news == News::answered);
+  data.show("OBJECTED", view.news == News::objected);
   data.set("TRACKING_URL", context.base_url + "/track/" + view.status.tracking_token);
   data.set("IDEMPOTENCY_KEY", view.idempotency_key);
   const bool waits = newest.version.state != articles::VersionState::live;

@@ -1,3 +1,4 @@
+#include <pages/appeal.hpp>
 #include <pages/counter.hpp>
 #include <pages/track.hpp>
 #include <pages/words.hpp>
@@ -49,23 +50,28 @@ void fill_items(wording::Data& data, const Context& context, const NotifierView&
   }
 }
 
-// A message whose kind is an action tells of a decision; what the sender did is theirs.
+void fill_decisions(wording::Data& data, const Context& context, const NotifierView& view) {
+  for (const desk::Outcome& outcome : view.notice.decisions) {
+    wording::Data& row = data.section("DECISIONS");
+    row.set("ACTION_TEXT", tr(context, words_of(outcome.action).done));
+    set_time(row, context, outcome.at);
+    row.show("BY_PERSON", outcome.by_person);
+    row.show("UNDONE", outcome.undone);
+    row.set("REASON", outcome.reason);
+    row.set("MESSAGE", outcome.message);
+    fill_redress(row, context, outcome, "/track/notices/" + view.notice.notice.id);
+  }
+}
+
+// A message whose kind is an action tells of a decision, which stands above.
 void fill_messages(wording::Data& data, const Context& context, const NotifierView& view) {
-  const auto& messages = view.notice.messages;
-  for (const desk::NoticeView::Message& message : messages) {
+  for (const desk::NoticeView::Message& message : view.notice.messages) {
     cases::Action action{};
-    const bool decision = cases::parse(message.kind, action);
-    wording::Data& row = data.section(decision ? "DECISIONS" : "MESSAGES");
-    row.set("AT", base::to_rfc3339(message.at));
-    row.set("AT_TEXT", context.site.times(context.language).date_time(message.at));
-    if (decision) {
-      row.set("ACTION_TEXT", tr(context, words_of(action).done));
-      row.show("BY_PERSON");
-      row.set("REASON", message.text);
-    } else {
-      row.set("FROM_TEXT", say_entry(context.language, message.kind));
-      row.set("TEXT", message.text);
-    }
+    if (cases::parse(message.kind, action)) continue;
+    wording::Data& row = data.section("MESSAGES");
+    set_time(row, context, message.at);
+    row.set("FROM_TEXT", say_entry(context.language, message.kind));
+    row.set("TEXT", message.text);
   }
 }
 
@@ -150,12 +156,14 @@ std::string track_notice(const Context& context, const NotifierView& view) {
   data.show(is_name("STATE", state));
   set_time(data, context, "RECEIVED", notice.created_at);
   data.show("NEW", view.news == News::fresh);
+  data.show("OBJECTED", view.news == News::objected);
   data.set("TRACKING_URL", context.base_url + "/track/" + view.notice.tracking_token);
   data.set("IDEMPOTENCY_KEY", view.idempotency_key);
   const notices::Party* const party = notices::correspondent(notice.complaint);
   data.show("UNCONFIRMED", !notice.confirmed && party != nullptr && !party->email.empty());
   fill_completeness(data, context, view.notice.completeness, notice.complaint.kind);
   fill_items(data, context, view);
+  fill_decisions(data, context, view);
   fill_messages(data, context, view);
   fill_copies(data, context, view.notice);
   if (view.notice.may_file_action) {

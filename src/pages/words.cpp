@@ -314,6 +314,7 @@ constexpr auto kEntries = std::to_array<Word>({
     {"amended", mark("You completed the notice.")},
     {"withdrawn", mark("You withdrew the notice.")},
     {"expired", mark("The notice expired.")},
+    {"objected", mark("You objected to a decision.")},
     {"alarm", mark("A clock rings.")},
     {"expire", mark("The notice stayed incomplete; it was closed.")},
     {"put_back", mark("The article was put back.")},

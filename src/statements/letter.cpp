@@ -208,6 +208,7 @@ void set_counter(Data& data, const LetterFacts& facts, Language language) {
 
 void set_appeal(Data& data, const LetterFacts& facts, Language language) {
   if (facts.appeal_until) data.set("APPEAL_UNTIL_TEXT", date(language, *facts.appeal_until));
+  data.set("APPEAL_URL", facts.appeal_url);
   cases::AppealOutcome outcome{};
   if (!facts.outcome.empty() && cases::parse(facts.outcome, outcome)) {
     data.set("OUTCOME_TEXT", tr(language, words_for(outcome)));

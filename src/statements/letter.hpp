@@ -96,6 +96,7 @@ struct LetterFacts {
   std::optional<notices::PutbackDays> putback = {};    // Between which days it comes back.
   bool author_may_counter = false;                     // Of notice_actioned.
   std::optional<notices::Day> appeal_until = {};       // The last day, in full.
+  std::string appeal_url = {};                         // Where to object.
   std::string outcome = {};                            // Of an appeal: its name.
   std::string document = {};                           // The court's paper, the action's docket.
 };

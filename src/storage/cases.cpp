@@ -29,10 +29,11 @@ Case case_of(const Row& row) {
          .due_at = row.time(10),
          .reasons = reasons_from_text(row.view(13)),
          .has_notice = row.flag(14),
-         .has_hits = row.flag(15)};
+         .has_hits = row.flag(15),
+         .has_appeal = row.flag(16)};
   if (!row.view(11).empty()) {
     c.claim = cases::Claim{.person_id = row.text(11),
-                           .person_name = row.optional_text(16).value_or(""),
+                           .person_name = row.optional_text(17).value_or(""),
                            .until = row.time(12)};
   }
   return c;
@@ -76,6 +77,7 @@ constexpr auto kViews = std::to_array<ViewSql>({
     {CaseView::mine,    "claim_person = $person AND state <> 'closed'"},
     {CaseView::notices, "state = 'open' AND has_notice = 1"},
     {CaseView::hits,    "state = 'open' AND has_hits = 1"},
+    {CaseView::appeals, "state = 'open' AND has_appeal = 1"},
     {CaseView::waiting, "state = 'waiting'"},
     {CaseView::shadow,  "has_shadow = 1"},
     {CaseView::all,     "id <> ''"},
@@ -85,7 +87,7 @@ constexpr auto kViews = std::to_array<ViewSql>({
 constexpr std::string_view kSelect =
     "SELECT c.id, c.reference, c.subject_kind, c.subject_id, c.title, c.language, c.state, "
     "c.version, c.severity, c.opened_at, c.due_at, c.claim_person, c.claim_until, c.reasons, "
-    "c.has_notice, c.has_hits, p.name FROM review_case c "
+    "c.has_notice, c.has_hits, c.has_appeal, p.name FROM review_case c "
     "LEFT JOIN person p ON p.id = c.claim_person ";
 
 // The statements of a view, put together from the constants above once and for all.
@@ -124,8 +126,8 @@ void insert_case(Transaction& transaction, const Case& c) {
   transaction.run(
       "INSERT INTO review_case (id, reference, subject_kind, subject_id, title, language, state, "
       "version, severity, opened_at, due_at, claim_person, claim_until, reasons, has_notice, "
-      "has_hits, has_shadow) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $13, $14, 0)",
+      "has_hits, has_appeal, has_shadow) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $13, $14, $15, 0)",
       {c.id,
        c.reference,
        name(c.subject_kind),
@@ -139,7 +141,8 @@ void insert_case(Transaction& transaction, const Case& c) {
        c.due_at,
        reasons_to_text(c.reasons),
        c.has_notice,
-       c.has_hits});
+       c.has_hits,
+       c.has_appeal});
 }
 
 std::optional<Case> find_case(Snapshot& snapshot, std::string_view id) {
@@ -177,7 +180,7 @@ bool update_case(Transaction& transaction, const Case& c) {
   return transaction.change(
              "UPDATE review_case SET title = $3, state = $4, version = version + 1, "
              "severity = $5, opened_at = $6, due_at = $7, reasons = $8, has_notice = $9, "
-             "has_hits = $10 WHERE id = $1 AND version = $2",
+             "has_hits = $10, has_appeal = $11 WHERE id = $1 AND version = $2",
              {c.id,
               c.version,
               c.title,
@@ -187,7 +190,8 @@ bool update_case(Transaction& transaction, const Case& c) {
               c.due_at,
               reasons_to_text(c.reasons),
               c.has_notice,
-              c.has_hits}) == 1;
+              c.has_hits,
+              c.has_appeal}) == 1;
 }
 
 void set_claim(Transaction& transaction,

@@ -32,7 +32,7 @@ void set_claim(Transaction& transaction,
 // Whether the case shows a shadow hit, for its view.
 void set_shadow(Transaction& transaction, std::string_view case_id, bool has_shadow);
 
-enum class CaseView : std::uint8_t { urgent, mine, notices, hits, waiting, shadow, all };
+enum class CaseView : std::uint8_t { urgent, mine, notices, hits, appeals, waiting, shadow, all };
 
 // Cases of a view after (`due`, `id`), the most urgent first.
 struct CasePage {

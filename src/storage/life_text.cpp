@@ -31,10 +31,6 @@ constexpr auto kTimes = std::to_array<TimeMember>({
     {"review_at", &ItemLife::review_at},
 });
 
-std::string to_text(notices::Day day) {
-  return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
-}
-
 notices::Day day_from(const json& value) {
   const auto time = base::parse_rfc3339(value.get<std::string>() + "T00:00:00Z");
   base::ensure(time.has_value(), "a stored day is one of ours");
@@ -42,8 +38,8 @@ notices::Day day_from(const json& value) {
 }
 
 json to_json(const PutbackWindow& window) {
-  return {{"not_before", to_text(window.days.not_before)},
-          {"not_after", to_text(window.days.not_after)},
+  return {{"not_before", notices::to_date(window.days.not_before)},
+          {"not_after", notices::to_date(window.days.not_after)},
           {"received_at", base::to_micros(window.received_at)},
           {"opens_at", base::to_micros(window.opens_at)},
           {"restore_at", base::to_micros(window.restore_at)},

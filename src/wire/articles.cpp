@@ -1,4 +1,5 @@
 #include <wire/addresses.hpp>
+#include <wire/appeals.hpp>
 #include <wire/articles.hpp>
 #include <wire/notices.hpp>
 
@@ -80,20 +81,6 @@ void write_version(Writer& out,
   }
   out.key("screening");
   write(out, view.screening, audience);
-  out.end_object();
-}
-
-void write_outcome(Writer& out, const desk::Outcome& outcome) {
-  out.begin_object();
-  out.member("id", outcome.decision_id);
-  out.member("action", name(outcome.action));
-  out.member_or_null("policy", outcome.policy);
-  out.member_or_null("policy_title", outcome.policy_title);
-  out.member("reason", outcome.reason);
-  out.member("message", outcome.message);
-  out.member("at", outcome.at);
-  out.member("by_person", outcome.by_person);
-  out.member("undone", outcome.undone);
   out.end_object();
 }
 
@@ -195,9 +182,8 @@ void write(Writer& out,
   });
   out.array(
       "answers", status.answers, [&out](const desk::MatchAnswer& answer) { write(out, answer); });
-  out.array("decisions", status.decisions, [&out](const desk::Outcome& outcome) {
-    write_outcome(out, outcome);
-  });
+  out.array(
+      "decisions", status.decisions, [&out](const desk::Outcome& outcome) { write(out, outcome); });
   out.member("may_counter", status.may_counter);
   out.array("notices", status.notices, [&out](const desk::KnownNotice& notice) {
     write_known(out, notice);

@@ -1,3 +1,4 @@
+#include <wire/appeals.hpp>
 #include <wire/articles.hpp>
 #include <wire/cases.hpp>
 #include <wire/notices.hpp>
@@ -49,6 +50,7 @@ void write_members(Writer& out, const cases::Case& of) {
       "reasons", of.reasons, [&out](const cases::Reason& reason) { write_reason(out, reason); });
   out.member("has_notice", of.has_notice);
   out.member("has_hits", of.has_hits);
+  out.member("has_appeal", of.has_appeal);
 }
 
 void write_row(Writer& out, const cases::Case& of) {
@@ -68,6 +70,8 @@ void write_decision(Writer& out, const cases::Decision& decision) {
   out.member("reason", decision.wish.reason);
   out.texts("items", decision.wish.items);
   out.member_or_null("document", decision.wish.document);
+  out.member_or_null("appeal", decision.wish.appeal);
+  out.member_or_null("outcome", decision.wish.outcome);
   out.key("by");
   out.begin_object();
   out.member("id", decision.by);
@@ -152,6 +156,8 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   out.array("counter_notices", view.counters, [&out](const desk::CounterView& counter) {
     write(out, counter);
   });
+  out.array(
+      "appeals", view.appeals, [&out](const desk::AppealView& appeal) { write(out, appeal); });
   out.array("decisions", view.decisions, [&out](const cases::Decision& decision) {
     write_decision(out, decision);
   });
@@ -166,7 +172,6 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
 
 std::string to_json(const desk::Decided& decided, PersonalData personal) {
   const cases::Decision& decision = decided.decision;
-  const bool stated = cases::effect(decision.wish.action).restricts;
   Writer out;
   out.begin_object();
   out.member_or_null("id", decision.id);
@@ -174,7 +179,7 @@ std::string to_json(const desk::Decided& decided, PersonalData personal) {
   out.member("action", name(decision.wish.action));
   out.member("version", decided.c.version);
   out.member_or_null("undo_until", decision.undo_until);
-  out.member_or_null("statement", stated ? decision.id : std::string{});
+  out.member_or_null("statement", decided.stated ? decision.id : std::string{});
   out.array("letters", decided.letters, [&out, personal](const statements::Letter& letter) {
     write_letter(out, letter, personal);
   });

@@ -1,4 +1,5 @@
 #include <wire/addresses.hpp>
+#include <wire/appeals.hpp>
 #include <wire/notices.hpp>
 
 #include <algorithm>
@@ -60,10 +61,6 @@ void write_judgement(Writer& out,
   out.end_object();
 }
 
-std::string text_of(notices::Day day) {
-  return base::to_date(std::chrono::sys_days{day.time_since_epoch()});
-}
-
 void write_overlap(Writer& out, const desk::NoticeView& view, const std::string& item_id) {
   const auto found = view.overlaps.find(item_id);
   if (found == view.overlaps.end()) return out.null();
@@ -107,8 +104,8 @@ void write_message(Writer& out, const desk::NoticeView::Message& message) {
 
 void write_days(Writer& out, const std::optional<notices::PutbackDays>& days) {
   if (days) {
-    out.member("not_before", text_of(days->not_before));
-    out.member("not_after", text_of(days->not_after));
+    out.member("not_before", notices::to_date(days->not_before));
+    out.member("not_after", notices::to_date(days->not_after));
   } else {
     out.null_member("not_before");
     out.null_member("not_after");
@@ -178,6 +175,8 @@ void write(Writer& out, const desk::NoticeView& view, std::string_view base_url,
       write(out, counter);
     });
   }
+  out.array(
+      "decisions", view.decisions, [&out](const desk::Outcome& outcome) { write(out, outcome); });
   out.array("messages", view.messages, [&out](const desk::NoticeView::Message& message) {
     write_message(out, message);
   });

@@ -38,18 +38,19 @@ TEST(Appeal, IsForBothSides) {
   table << "| Decision | Author | Notifier |\n|---|---|---|\n";
   ASSERT_EQ(appealables().size(), effects().size());
   for (const Effect& effect : effects()) {
-    const bool author = may_appeal(Appellant::author, effect.action);
-    const bool notifier = may_appeal(Appellant::notifier, effect.action);
+    const auto author = reversal(Appellant::author, effect.action);
+    const auto notifier = reversal(Appellant::notifier, effect.action);
     EXPECT_TRUE(!effect.restricts || (author && !notifier)) << name(effect.action);
-    table << "| " << name(effect.action) << " | " << (author ? "yes" : "no") << " | "
-          << (notifier ? "yes" : "no") << " |\n";
+    table << "| " << name(effect.action) << " | " << (author ? name(*author) : "-") << " | "
+          << (notifier ? name(*notifier) : "-") << " |\n";
   }
   EXPECT_TRUE(shows(table.str()));
 }
 
 TEST(Appeal, HasFourOutcomes) {
   std::ostringstream table;
-  table << "| Outcome | For an author | For a notifier | Means |\n|---|---|---|---|\n";
+  table
+      << "| Outcome | Decision | For an author | For a notifier | Means |\n|---|---|---|---|---|\n";
   const auto act = [](const std::optional<notices::DsaAct>& what) {
     return what ? std::string{notices::name(*what)} : "-";
   };
@@ -64,8 +65,12 @@ TEST(Appeal, HasFourOutcomes) {
     for (const auto& next : {row.for_author, row.for_notifier}) {
       EXPECT_TRUE(!next || notices::step(notices::DsaState::complaint_decided, *next));
     }
-    table << "| " << name(row.outcome) << " | " << act(row.for_author) << " | "
-          << act(row.for_notifier) << " | " << row.means << " |\n";
+    Wish wish{.action = row.answer, .outcome = std::string{name(row.outcome)}};
+    EXPECT_EQ(outcome_of(wish).value(), row.outcome);
+    wish.action = row.answer == Action::uphold ? Action::reverse : Action::uphold;
+    EXPECT_FALSE(outcome_of(wish));
+    table << "| " << name(row.outcome) << " | " << name(row.answer) << " | " << act(row.for_author)
+          << " | " << act(row.for_notifier) << " | " << row.means << " |\n";
   }
   EXPECT_TRUE(shows(table.str()));
 }

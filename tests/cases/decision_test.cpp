@@ -89,8 +89,8 @@ TEST(Effect, IsWrittenDown) {
   std::ostringstream table;
   table << "| Decision | Item | Act |\n|---|---|---|\n";
   for (const Effect& e : effects()) {
-    if (!e.items) continue;
-    table << "| " << name(e.action) << " | any | " << notices::name(*e.items) << " |\n";
+    if (e.items)
+      table << "| " << name(e.action) << " | any | " << notices::name(*e.items) << " |\n";
     for (const Instead& each : acts_instead()) {
       if (each.action != e.action) continue;
       table << "| " << name(each.action) << " | " << notices::name(each.state) << " | "

@@ -16,7 +16,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr int kStates = static_cast<int>(ItemState::withdrawn) + 1;
-constexpr int kActs = static_cast<int>(ItemAct::uphold_appeal) + 1;
+constexpr int kActs = static_cast<int>(ItemAct::reopen) + 1;
 constexpr int kActors = static_cast<int>(By::program) + 1;
 
 const Office& here() {
