@@ -5,7 +5,9 @@
 #include <app/serve.hpp>
 #include <base/crypto.hpp>
 #include <base/ensure.hpp>
+#include <desk/appeals.hpp>
 #include <desk/people.hpp>
+#include <desk/read.hpp>
 #include <desk/report.hpp>
 #include <desk/review.hpp>
 #include <desk/submit.hpp>
@@ -107,9 +109,10 @@ class Player {
 
   void follow(const DemoArticle& article, const DemoStep& step) {
     const desk::Submitted& made = made_.at(article.handle);
-    if (step.act == "withdraw" || step.act == "new_version") {
+    if (step.act == "withdraw" || step.act == "new_version" || step.act == "object") {
       const auto author = desk::actor_of_token(desk_, made.tracking_token);
       base::ensure(author.has_value(), "a sample author has a token");
+      if (step.act == "object") return object(*author, article.handle, step.wish.reason);
       if (step.act == "withdraw") {
         base::ensure(desk::withdraw(desk_, *author, made.article.id).ok(), article.handle.c_str());
         return;
@@ -127,6 +130,15 @@ class Player {
       wish.body = step.body.empty() ? made.version.draft.body : step.body;
     }
     decide(made.article.id, wish, article.handle);
+  }
+
+  // To the newest decision on the article.
+  void object(const desk::Actor& author, const std::string& handle, const std::string& reason) {
+    const auto status = desk::article_status(desk_, author, author.article_id);
+    base::ensure(status.ok() && !status->decisions.empty(), handle.c_str());
+    const auto filed =
+        desk::file_appeal(desk_, author, status->decisions.front().decision_id, reason, {});
+    base::ensure(filed.ok(), handle.c_str());
   }
 
   void file(const DemoNotice& notice) {

@@ -114,13 +114,18 @@ TEST(Case, SpellsItsWordsAlikeBothWays) {
   expect_words<Reason::Kind>({"rule",
                               "score",
                               "repeat",
+                              "stay_down",
+                              "shared_text",
                               "generated_text",
                               "not_fully_checked",
                               "undeclared_cover",
                               "notice",
                               "edit",
                               "would_hold",
-                              "would_note"});
+                              "would_note",
+                              "counter_notice",
+                              "appeal",
+                              "clock"});
 }
 
 }  // namespace

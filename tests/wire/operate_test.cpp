@@ -33,16 +33,18 @@ TEST(OperateJson, SaysWhetherTheChainHolds) {
             R"({"ok":false,"events":3,"head":"ab","first_bad":2})");
 }
 
-TEST(OperateJson, IsReadyOnlyWithDatabaseAndRules) {
+TEST(OperateJson, IsReadyOnlyWithDatabaseRulesAndWorks) {
   desk::Desk::Health health;
   health.database = true;
   EXPECT_FALSE(is_ready(health));
   health.rules = true;
+  EXPECT_FALSE(is_ready(health));
+  health.works = true;
   health.outbox_age = std::chrono::seconds{5};
   EXPECT_TRUE(is_ready(health));
   EXPECT_EQ(to_json(health),
-            R"({"ready":true,"checks":{"database":true,"rules":true},"rules_error":null,)"
-            R"("outbox_age_seconds":5})");
+            R"({"ready":true,"checks":{"database":true,"rules":true,"works":true},)"
+            R"("rules_error":null,"outbox_age_seconds":5})");
 }
 
 TEST(OperateJson, ListsTheOutbox) {
