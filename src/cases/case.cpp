@@ -35,6 +35,7 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::counter_notice, "counter_notice"},
     {Reason::Kind::appeal, "appeal"},
     {Reason::Kind::clock, "clock"},
+    {Reason::Kind::escalated, "escalated"},
 });
 
 // What screening found in the text itself.

@@ -40,7 +40,8 @@ struct Reason {
     would_note,  // ... or would have added to its score.
     counter_notice,
     appeal,
-    clock  // Somebody is woken for it.
+    clock,     // Somebody is woken for it.
+    escalated  // Somebody who could not decide it handed it on.
   };
   Kind kind = Kind::rule;
   std::string ref;    // The rule's id, the notice's reference; empty where there is none.

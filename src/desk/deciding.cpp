@@ -2,6 +2,7 @@
 #include <desk/deciding.hpp>
 #include <desk/publication.hpp>
 #include <desk/rule_traces.hpp>
+#include <desk/striking.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
@@ -135,6 +136,12 @@ void tell_author(Deciding& deciding) {
                                                      language_or_default(deciding.desk, language));
   }
   facts.author_may_counter = notice != nullptr && !is_barred(deciding);
+  if (kind == statements::LetterKind::author_removal && notice != nullptr) {
+    const Strikes strikes =
+        strikes_on(deciding.transaction, deciding.desk, deciding.article->author_id);
+    facts.strikes = strikes.standing;
+    facts.strikes_limit = strikes.limit;
+  }
   add_redress(deciding,
               cases::Appellant::author,
               tracking_token(deciding.desk,

@@ -1,6 +1,7 @@
 #include <base/json.hpp>
 #include <desk/living.hpp>
 #include <desk/publication.hpp>
+#include <desk/striking.hpp>
 #include <notices/clocks.hpp>
 #include <notices/duties.hpp>
 #include <storage/audit.hpp>
@@ -150,6 +151,7 @@ base::Result<notices::Lived> take_act(storage::Transaction& transaction,
   }
   write_clock(transaction, item, lived->life, {.notice_id = notice.id, .case_id = stored.case_id});
   record(transaction, notice, item, *lived, event);
+  if (lived->life.strike != before.strike) settle_strike(transaction, notice, item, event.at);
   return lived;
 }
 

@@ -3,6 +3,7 @@
 #include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/review.hpp>
+#include <desk/striking.hpp>
 #include <desk/views.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
@@ -192,6 +193,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
     view.article->tracking_token.clear();
     view.author = storage::author_record(
         snapshot, article->author_id, desk.now(), desk.now() - desk.policies()->trust.within);
+    view.strikes = strikes_on(snapshot, desk, article->author_id);
   }
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
@@ -239,6 +241,11 @@ void enter(storage::Transaction& transaction,
       case_id,
       {.at = desk.now(), .actor = actor_label(by), .kind = said.kind, .text = said.text});
   record(transaction, desk, by, said.kind, case_id);
+}
+
+base::Result<base::Done> check_note(const std::string& text) {
+  if (!text.empty() && text.size() <= kNoteBytesMax) return base::Done{};
+  return base::invalid("/text", "A note has 1 to " + std::to_string(kNoteBytesMax) + " bytes.");
 }
 
 }  // namespace
@@ -334,15 +341,46 @@ base::Result<base::Done> note(Desk& desk,
                               const std::string& case_id,
                               const std::string& text) {
   if (!may(by, cases::Permit::decide_articles)) return forbidden();
-  if (text.empty() || text.size() > kNoteBytesMax) {
-    return base::invalid("/text", "A note has 1 to " + std::to_string(kNoteBytesMax) + " bytes.");
-  }
+  if (const auto whole = check_note(text); !whole) return whole;
   return desk.parts().store.write(
       [&](storage::Transaction& transaction) -> base::Result<base::Done> {
         if (!storage::find_case(transaction, case_id)) return not_found("case");
         enter(transaction, desk, by, case_id, {"noted", text});
         return base::Done{};
       });
+}
+
+base::Result<Case> escalate(Desk& desk,
+                            const Actor& by,
+                            const std::string& case_id,
+                            const std::string& text) {
+  if (!may(by, cases::Permit::decide_articles)) return forbidden();
+  if (const auto whole = check_note(text); !whole) return whole.error();
+  return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Case> {
+    auto c = storage::find_case(transaction, case_id);
+    if (!c) return not_found("case");
+    if (c->state == cases::State::closed) {
+      return Error{.kind = Error::Kind::conflict, .message = "This case is closed."};
+    }
+    const base::Time now = desk.now();
+    if (cases::is_claimed_by_another(*c, by.id, now)) {
+      return Error{.kind = Error::Kind::conflict,
+                   .message = "This is the claim of " + c->claim->person_name + "."};
+    }
+    cases::merge(*c,
+                 {{.kind = cases::Reason::Kind::escalated,
+                   .ref = by.id,
+                   .label = "Handed on by " + by.name}});
+    c->severity = policies::Severity::high;
+    c->due_at = std::min(
+        c->due_at, cases::due(now, policies::Severity::high, c->has_notice, *desk.policies()));
+    base::ensure(storage::update_case(transaction, *c), "a case read in this unit is unchanged");
+    ++c->version;
+    storage::set_claim(transaction, case_id, "", {});
+    c->claim.reset();
+    enter(transaction, desk, by, case_id, {"escalated", text});
+    return *c;
+  });
 }
 
 std::string next_case(Desk& desk,

@@ -6,6 +6,7 @@
 #include <base/result.hpp>
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
+#include <cases/strike.hpp>
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/desk.hpp>
@@ -50,6 +51,14 @@ struct TimelineEntry {
   std::string text;
 };
 
+// What copyright notices left on an author, by policy.
+struct Strikes {
+  int standing = 0;  // Those that count.
+  int limit = 0;     // From so many on a person decides whether the author may go on.
+  cases::Rung rung = cases::Rung::clear;
+  std::vector<cases::Strike> all;  // Oldest first.
+};
+
 struct CaseView {
   cases::Case c;
   std::optional<ArticleStatus> article;  // Hits include shadow and hidden ones.
@@ -59,6 +68,7 @@ struct CaseView {
   std::vector<cases::Decision> decisions;  // Newest first.
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
+  Strikes strikes;                          // Of the author.
   std::vector<AppealView> appeals;          // Newest first, at most 50.
   std::vector<CounterView> counters;        // Newest first; contact data as for notices.
   std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
@@ -115,6 +125,13 @@ base::Result<base::Done> note(Desk& desk,
                               const Actor& by,
                               const std::string& case_id,
                               const std::string& text);
+
+// Hands the case on to somebody who may decide it, with a word about why: it becomes urgent,
+// whoever had it gives it up, and the word stands in its history.
+base::Result<cases::Case> escalate(Desk& desk,
+                                   const Actor& by,
+                                   const std::string& case_id,
+                                   const std::string& text);
 
 // The most urgent open case of the view that nobody else is on, after `after`; empty: none.
 [[nodiscard]] std::string next_case(Desk& desk,

@@ -1,4 +1,5 @@
 #include <desk/parts.hpp>
+#include <desk/striking.hpp>
 #include <desk/tracking.hpp>
 #include <storage/audit.hpp>
 #include <storage/notices.hpp>
@@ -96,6 +97,7 @@ void join_author(storage::Transaction& transaction, const Desk& desk, const std:
     storage::add_live(transaction, author, 1);
   }
   storage::set_author(transaction, id, author);
+  move_strikes(transaction, article->author_id, author);
   storage::append(transaction,
                   {.at = desk.now(),
                    .actor = "author:" + author,

@@ -5,6 +5,7 @@
 #include <desk/publication.hpp>
 #include <desk/review.hpp>
 #include <desk/rule_traces.hpp>
+#include <desk/striking.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
 #include <storage/counter_notices.hpp>
@@ -84,7 +85,8 @@ void bring_article_back(storage::Transaction& transaction,
 
 void bring_items_back(storage::Transaction& transaction,
                       const storage::DecisionRow& row,
-                      const Memento& memento) {
+                      const Memento& memento,
+                      base::Time now) {
   for (const Memento::ItemBefore& before : memento.items) {
     auto notice = storage::find_notice(transaction, before.notice_id);
     base::ensure(notice.has_value(), "an item belongs to a notice");
@@ -93,6 +95,7 @@ void bring_items_back(storage::Transaction& transaction,
     item->state = before.state;
     item->outcome = before.outcome;
     bring_life_back(transaction, *item, before.life);
+    settle_strike(transaction, *notice, *item, now);
     storage::set_notice_state(transaction, notice->id, notices::overall(notice->items));
     storage::remove_messages(
         transaction, notice->id, row.decision.at, cases::name(row.decision.wish.action));
@@ -154,7 +157,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
                      "a decision read in this unit is unchanged");
         const Memento memento = memento_from_text(row->before);
         if (memento.article) bring_article_back(transaction, desk, *row, memento);
-        bring_items_back(transaction, *row, memento);
+        bring_items_back(transaction, *row, memento, desk.now());
         take_forwarding_back(transaction, memento);
         storage::take_answer_back(transaction, decision_id);
         record(transaction, desk, by, *row);

@@ -111,6 +111,13 @@ Response post_note(const Call& call) {
   return json(wire::note_json(id_of(call), *text), 201);
 }
 
+Response post_escalate(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto text = intake::note_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!text.ok()) return refuse(call, text.error());
+  return one_case(call, desk::escalate(call.app.desk, call.actor, id_of(call), *text));
+}
+
 Response get_clocks(const Call& call) {
   const auto limit = limit_of(call.request);
   if (!limit.ok()) return refuse(call, limit.error());
@@ -154,6 +161,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::remove, "/cases/{id}/claim",     Access::decide,     delete_claim},
     {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},
     {Method::post,   "/cases/{id}/notes",     Access::decide,     post_note},
+    {Method::post,   "/cases/{id}/escalate",  Access::decide,     post_escalate},
     {Method::post,   "/decisions/{id}/undo",  Access::decide,     post_undo},
     {Method::post,   "/decisions/{id}/appeals", Access::appeal,   post_appeal},
     {Method::get,    "/clocks",               Access::read_cases, get_clocks},

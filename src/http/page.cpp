@@ -19,8 +19,8 @@ constexpr std::chrono::hours kLanguageLife{24 * 365};
 constexpr std::chrono::seconds kFlashLife{60};
 
 // Fields that belong to a page and are no part of an input.
-constexpr std::array<std::string_view, 8> kOwnFields = {
-    "idempotency_key", "if_match", "view", "step", "add", "preview", "next", "code"};
+constexpr std::array<std::string_view, 9> kOwnFields = {
+    "idempotency_key", "if_match", "view", "step", "add", "preview", "next", "code", "escalate"};
 
 bool is_own(std::string_view name) {
   return name.starts_with('_') ||

@@ -225,9 +225,15 @@ Response post_note_page(const Call& call) {
   const auto text = intake::note_from_form(
       sent->fields, {.base_url = base_url(call), .language = language_of(call.app, call.request)});
   if (!text.ok()) return error_page(call, text.error());
+  const std::string view = view_of(call.request);
+  if (!own_field(*sent, "escalate").empty()) {
+    const auto handed_on = desk::escalate(call.app.desk, call.actor, id_of(call), *text);
+    if (!handed_on.ok()) return error_page(call, handed_on.error());
+    return see_other(next_address(call, view, id_of(call)));
+  }
   const auto done = desk::note(call.app.desk, call.actor, id_of(call), *text);
   if (!done.ok()) return error_page(call, done.error());
-  return see_other(pages::case_url(id_of(call), view_of(call.request)));
+  return see_other(pages::case_url(id_of(call), view));
 }
 
 Response get_pair_page(const Call& call) {

@@ -96,6 +96,15 @@ void fill_who(wording::Data& data, const Context& context, const desk::CaseView&
     fact(wording::mark("%1 article refused", "%1 articles refused"), view.author.refused);
     fact(wording::mark("%1 sent in the last 24 hours", "%1 sent in the last 24 hours"),
          view.author.submissions_24h);
+    if (view.strikes.standing > 0) {
+      fact(wording::mark("%1 strike that counts", "%1 strikes that count"), view.strikes.standing);
+    }
+    if (view.strikes.rung == cases::Rung::review) {
+      row.section("FACTS").set(
+          "TEXT",
+          tr(context,
+             wording::mark("As many strikes as the policy allows: decide whether to go on.")));
+    }
   }
   for (const desk::NoticeView& each : view.notices) {
     const notices::Party* const party = notices::correspondent(each.notice.complaint);

@@ -305,6 +305,7 @@ constexpr auto kEntries = std::to_array<Word>({
     {"taken_over", mark("Took the case over from:")},
     {"released", mark("Released the case.")},
     {"noted", mark("Note")},
+    {"escalated", mark("Handed the case on.")},
     {"answered_licensed", mark("Said of a shared text: I have a licence, or leave to use it.")},
     {"answered_mine", mark("Said of a shared text: it is my own.")},
     {"answered_quotation", mark("Said of a shared text: it is a quotation.")},

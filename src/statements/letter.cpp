@@ -215,6 +215,20 @@ void set_appeal(Data& data, const LetterFacts& facts, Language language) {
   }
 }
 
+void set_strikes(Data& data, const LetterFacts& facts, Language language) {
+  if (facts.strikes <= 0) return;
+  const auto number = [language](int count) {
+    return wording::format_number(language, static_cast<std::int64_t>(count));
+  };
+  data.set("STRIKES_TEXT",
+           wording::fill(
+               tr(language,
+                  mark("This is strike %1 against you. At %2 a person of the desk decides whether "
+                       "you may go on publishing here. A strike falls away where the article "
+                       "comes back.")),
+               {number(facts.strikes), number(facts.strikes_limit)}));
+}
+
 Data data_of(const LetterFacts& facts, Language language) {
   Data data;
   data.set("SITE_NAME", facts.site_name);
@@ -237,6 +251,7 @@ Data data_of(const LetterFacts& facts, Language language) {
   set_times(data, facts, language);
   set_counter(data, facts, language);
   set_appeal(data, facts, language);
+  set_strikes(data, facts, language);
   data.set("DOCUMENT", facts.document);
   set_statement(data, facts, language);
   return data;

@@ -98,7 +98,9 @@ struct LetterFacts {
   std::optional<notices::Day> appeal_until = {};       // The last day, in full.
   std::string appeal_url = {};                         // Where to object.
   std::string outcome = {};                            // Of an appeal: its name.
-  std::string document = {};                           // The court's paper, the action's docket.
+  int strikes = 0;            // That count against the author with this one; 0: none is told.
+  int strikes_limit = 0;      // From which on a person decides whether the author may go on.
+  std::string document = {};  // The court's paper, the action's docket.
 };
 
 // A notice as its author may read it: what it claims of which work, without contact data and

@@ -92,11 +92,28 @@ void write_entry(Writer& out, const desk::TimelineEntry& entry) {
   out.end_object();
 }
 
-void write_author(Writer& out, const screening::AuthorRecord& author) {
+void write_strikes(Writer& out, const desk::Strikes& strikes) {
   out.begin_object();
-  out.member("live", author.live);
-  out.member("refused", author.refused);
-  out.member("submissions_24h", author.submissions_24h);
+  out.member("standing", strikes.standing);
+  out.member("limit", strikes.limit);
+  out.member("rung", name(strikes.rung));
+  out.array("items", strikes.all, [&out](const cases::Strike& strike) {
+    out.begin_object();
+    out.member("notice", strike.notice_id);
+    out.member("at", strike.at);
+    out.member("state", name(strike.state));
+    out.end_object();
+  });
+  out.end_object();
+}
+
+void write_author(Writer& out, const desk::CaseView& view) {
+  out.begin_object();
+  out.member("live", view.author.live);
+  out.member("refused", view.author.refused);
+  out.member("submissions_24h", view.author.submissions_24h);
+  out.key("strikes");
+  write_strikes(out, view.strikes);
   out.end_object();
 }
 
@@ -165,7 +182,7 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
     write_entry(out, entry);
   });
   out.key("author");
-  write_author(out, view.author);
+  write_author(out, view);
   out.end_object();
   return out.take();
 }

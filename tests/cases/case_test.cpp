@@ -125,7 +125,8 @@ TEST(Case, SpellsItsWordsAlikeBothWays) {
                               "would_note",
                               "counter_notice",
                               "appeal",
-                              "clock"});
+                              "clock",
+                              "escalated"});
 }
 
 }  // namespace

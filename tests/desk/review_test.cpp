@@ -245,6 +245,23 @@ TEST_P(Reviewing, WritesEveryActDown) {
   EXPECT_THAT(kinds, testing::ElementsAre("opened", "claimed", "noted", "keep"));
 }
 
+// Who may not decide it hands it on, and nothing is lost.
+TEST_P(Reviewing, HandsOnWhatIsNotOnesToDecide) {
+  const Submitted made = held_article();
+  const cases::Case before = case_of(made.article.id);
+  ASSERT_TRUE(claim(*desk_, ana_, before.id, TakeOver::no).ok());
+  EXPECT_EQ(escalate(*desk_, ben_, before.id, "Mine.").error().kind, base::Error::Kind::conflict);
+  EXPECT_EQ(escalate(*desk_, ana_, before.id, "").error().kind, base::Error::Kind::invalid);
+  const auto after = escalate(*desk_, ana_, before.id, "Is this a quotation?");
+  ASSERT_TRUE(after.ok()) << said(after.error());
+  EXPECT_EQ(after->severity, policies::Severity::high);
+  EXPECT_LE(after->due_at, before.due_at);
+  EXPECT_FALSE(after->claim);
+  EXPECT_EQ(after->reasons.back().kind, cases::Reason::Kind::escalated);
+  const auto view = case_view(*desk_, ben_, before.id);
+  EXPECT_EQ(view->timeline.back().text, "Is this a quotation?");
+}
+
 INSTANTIATE_TEST_SUITE_P(Desk, Reviewing, storage::every_backend(), storage::backend_name);
 
 }  // namespace
