@@ -1,5 +1,6 @@
 #include <desk/appeal_views.hpp>
 #include <desk/views.hpp>
+#include <storage/notices.hpp>
 
 #include <algorithm>
 

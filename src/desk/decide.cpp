@@ -190,7 +190,7 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
   if (const auto allowed = may_decide(transaction, desk, by, *c, seen.version); !allowed) {
     return allowed.error();
   }
-  cases::Wish done = wish;
+  cases::Wish what = wish;
   std::optional<Answering> answering;
   cases::Decision decision = decision_by(desk, by, seen.id, wish);
   if (answers(wish.action)) {
@@ -198,7 +198,7 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
     if (!found) return found.error();
     auto carried = carried_out(transaction, by, *found, wish);
     if (!carried) return carried.error();
-    done = std::move(*carried);
+    what = std::move(*carried);
     decision.wish.appeal = found->appeal.id;
     decision.wish.outcome = cases::name(found->outcome);
     answering = std::move(*found);
@@ -206,8 +206,8 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
   Deciding deciding{.desk = desk,
                     .transaction = transaction,
                     .by = by,
-                    .wish = done,
-                    .effect = cases::effect(done.action),
+                    .wish = what,
+                    .effect = cases::effect(what.action),
                     .c = std::move(*c),
                     .decision = std::move(decision),
                     .answering = std::move(answering)};

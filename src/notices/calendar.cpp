@@ -1,5 +1,6 @@
 #include <base/embedded.hpp>
 #include <base/ensure.hpp>
+#include <base/time.hpp>
 #include <notices/calendar.hpp>
 #include <notices/limits.hpp>
 #include <policies/reader.hpp>
