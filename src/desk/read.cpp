@@ -2,16 +2,39 @@
 #include <desk/read.hpp>
 #include <desk/statement_text.hpp>
 #include <desk/views.hpp>
+#include <storage/counters.hpp>
 #include <storage/keyset.hpp>
 #include <storage/notices.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <variant>
 
 namespace desk {
 namespace {
 
 constexpr std::string_view kLiveList = "live";
+constexpr std::string_view kBlockedList = "blocked";
+
+constexpr auto kPublicCounters = std::to_array<std::string_view>(
+    {"notice.filed", "decision", "counter_notice.filed", "appeal.filed", "appeal.answered"});
+
+// Where a page of a list begins: before this time and, at the same time, before this id.
+struct Before {
+  base::Time at = base::from_micros(std::numeric_limits<std::int64_t>::max());
+  std::string id;
+};
+
+base::Result<Before> place_before(std::string_view list, std::string_view cursor) {
+  Before before;
+  if (cursor.empty()) return before;
+  const auto fields = storage::decode_cursor(list, "it", cursor);
+  if (!fields) return fields.error();
+  before.at = base::from_micros(std::get<std::int64_t>(fields->at(0)));
+  before.id = std::get<std::string>(fields->at(1));
+  return before;
+}
 
 LiveArticle live_of(articles::Article article, articles::Version version) {
   const covers::SourceType* const type =
@@ -42,6 +65,24 @@ Blocked blocked_of(storage::Snapshot& snapshot,
   return blocked;
 }
 
+// Whether the log may say which article it was.
+bool names_article(std::string_view kind) {
+  return kind == notices::name(notices::Kind::copyright) ||
+         kind == notices::name(notices::Kind::trademark) ||
+         kind == notices::name(notices::Kind::terms);
+}
+
+LoggedBlock logged(storage::Snapshot& snapshot,
+                   const Desk& desk,
+                   const articles::Article& article) {
+  LoggedBlock block{.slug = article.slug, .why = blocked_of(snapshot, desk, article)};
+  if (!names_article(block.why.notice_kind)) {
+    block.slug.clear();
+    block.why.title.clear();
+  }
+  return block;
+}
+
 PublicArticle public_view(storage::Snapshot& snapshot,
                           const Desk& desk,
                           const std::optional<articles::Article>& article) {
@@ -62,17 +103,11 @@ PublicArticle public_view(storage::Snapshot& snapshot,
 }  // namespace
 
 base::Result<Page<LiveArticle>> live_articles(Desk& desk, std::string_view cursor, int limit) {
-  base::Time before = base::from_micros(std::numeric_limits<std::int64_t>::max());
-  std::string before_id;
-  if (!cursor.empty()) {
-    const auto fields = storage::decode_cursor(kLiveList, "it", cursor);
-    if (!fields) return fields.error();
-    before = base::from_micros(std::get<std::int64_t>(fields->at(0)));
-    before_id = std::get<std::string>(fields->at(1));
-  }
+  const auto before = place_before(kLiveList, cursor);
+  if (!before) return before.error();
   const int most = std::clamp(limit, 1, kPageMax);
   auto rows = desk.parts().store.read([&](storage::Snapshot& snapshot) {
-    return storage::live_rows(snapshot, before, before_id, most + 1);
+    return storage::live_rows(snapshot, before->at, before->id, most + 1);
   });
   Page<LiveArticle> page;
   const bool more = rows.size() > static_cast<std::size_t>(most);
@@ -96,6 +131,41 @@ PublicArticle public_article(Desk& desk, const std::string& id) {
 PublicArticle public_article_by_slug(Desk& desk, std::string_view slug) {
   return desk.parts().store.read([&](storage::Snapshot& snapshot) {
     return public_view(snapshot, desk, storage::find_article_by_slug(snapshot, slug));
+  });
+}
+
+base::Result<Page<LoggedBlock>> blocked_articles(Desk& desk, std::string_view cursor, int limit) {
+  const auto before = place_before(kBlockedList, cursor);
+  if (!before) return before.error();
+  const int most = std::clamp(limit, 1, kPageMax);
+  return desk.parts().store.read([&](storage::Snapshot& snapshot) {
+    auto rows = storage::blocked_rows(snapshot, before->at, before->id, most + 1);
+    Page<LoggedBlock> page;
+    const bool more = rows.size() > static_cast<std::size_t>(most);
+    if (more) rows.pop_back();
+    for (const articles::Article& article : rows)
+      page.items.push_back(logged(snapshot, desk, article));
+    if (more) {
+      const articles::Article& last = rows.back();
+      page.next =
+          storage::encode_cursor(kBlockedList, {base::to_micros(last.state_since), last.id});
+    }
+    return page;
+  });
+}
+
+std::vector<Figure> public_figures(Desk& desk, base::Time first, base::Time last) {
+  const std::string from = base::to_date(first);
+  const std::string to = base::to_date(last);
+  return desk.parts().store.read([&](storage::Snapshot& snapshot) {
+    std::vector<Figure> figures;
+    for (const std::string_view name : kPublicCounters) {
+      for (storage::Count& count : storage::counts(snapshot, {.first = from, .last = to}, name)) {
+        figures.push_back(
+            {.name = std::string{name}, .key = std::move(count.key), .count = count.value});
+      }
+    }
+    return figures;
   });
 }
 

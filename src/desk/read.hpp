@@ -80,6 +80,24 @@ struct ArticleStatus {
 };
 base::Result<ArticleStatus> article_status(Desk& desk, const Actor& by, const std::string& id);
 
+// What a notice or an order keeps from the public. Of notices about a person the log does not say
+// what they were about: no title, no address.
+struct LoggedBlock {
+  std::string slug;  // Empty where it is not told.
+  Blocked why;
+};
+// Newest first. `invalid` for a cursor that is none.
+base::Result<Page<LoggedBlock>> blocked_articles(Desk& desk, std::string_view cursor, int limit);
+
+// How often something happened, from one day to another, both included.
+struct Figure {
+  std::string name;  // Of the counter: "notice.filed".
+  std::string key;   // "copyright"; empty where the name says it all.
+  std::int64_t count = 0;
+};
+// Of notices, decisions, counter-notices and objections, in this order.
+[[nodiscard]] std::vector<Figure> public_figures(Desk& desk, base::Time first, base::Time last);
+
 // A statement of reasons by the decision's id: for staff, and for the author it concerns.
 base::Result<statements::Statement> statement(Desk& desk, const Actor& by, const std::string& id);
 

@@ -10,6 +10,8 @@ namespace http {
 
 // Readers: page_readers.cpp.
 Response get_home(const Call& call);
+Response get_transparency(const Call& call);
+Response get_transparency_feed(const Call& call);
 Response get_article_page(const Call& call);
 Response get_media(const Call& call);
 Response get_asset(const Call& call);

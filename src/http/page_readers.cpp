@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
 constexpr int kArticlesShown = 20;
+constexpr int kBlockedShown = 50;
+constexpr std::chrono::hours kFiguresSpan{24 * 365};
 constexpr std::chrono::hours kSecurityLife{24 * 180};
 
 Response file(std::string bytes, std::string_view media_type) {
@@ -57,6 +59,27 @@ Response get_home(const Call& call) {
   const auto list = desk::live_articles(call.app.desk, cursor, kArticlesShown);
   if (!list.ok()) return error_page(call, list.error());
   return public_page(call, pages::home(context_of(call), *list, cursor));
+}
+
+Response get_transparency(const Call& call) {
+  const std::string_view cursor = cursor_of(call.request);
+  const auto blocked = desk::blocked_articles(call.app.desk, cursor, kBlockedShown);
+  if (!blocked.ok()) return error_page(call, blocked.error());
+  const base::Time now = call.app.desk.now();
+  const base::Time first = now - kFiguresSpan;
+  const auto figures = desk::public_figures(call.app.desk, first, now);
+  return public_page(
+      call,
+      pages::transparency(
+          context_of(call),
+          {.blocked = *blocked, .figures = figures, .first = first, .cursor = cursor}));
+}
+
+Response get_transparency_feed(const Call& call) {
+  const auto blocked = desk::blocked_articles(call.app.desk, "", kBlockedShown);
+  if (!blocked.ok()) return error_page(call, blocked.error());
+  return file(pages::transparency_feed(context_of(call), *blocked),
+              "application/atom+xml; charset=utf-8");
 }
 
 Response get_article_page(const Call& call) {

@@ -27,6 +27,8 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/favicon.ico",                     Access::anyone, get_icon},
     {Method::get,  "/robots.txt",                      Access::anyone, get_robots},
     {Method::get,  "/.well-known/security.txt",        Access::anyone, get_security},
+    {Method::get,  "/transparency",                    Access::anyone, get_transparency},
+    {Method::get,  "/transparency.atom",               Access::anyone, get_transparency_feed},
     {Method::get,  "/policies",                        Access::anyone, get_policies},
     {Method::get,  "/policies/{name*}",                Access::anyone, get_policy},
     {Method::get,  "/help",                            Access::anyone, get_help},

@@ -204,6 +204,22 @@ std::vector<LiveRow> live_rows(Snapshot& snapshot,
   return live;
 }
 
+std::vector<Article> blocked_rows(Snapshot& snapshot,
+                                  base::Time before,
+                                  std::string_view before_id,
+                                  int limit) {
+  const Rows rows = snapshot.run(
+      "SELECT id, slug, author_id, state, created_at, state_since, published_at, version, "
+      "live_version, token_generation, prepublication_review, editorially_adopted, blocked_by "
+      "FROM article WHERE blocked_by <> '' AND state IN ('withheld', 'removed') "
+      "AND (state_since, id) < ($1, $2) ORDER BY state_since DESC, id DESC LIMIT $3",
+      {before, before_id, limit});
+  std::vector<Article> blocked;
+  for (const Row row : rows)
+    blocked.push_back(article_of(row));
+  return blocked;
+}
+
 std::optional<SameText> find_same_text(Snapshot& snapshot,
                                        std::string_view text_digest,
                                        std::string_view except_article) {

@@ -60,6 +60,12 @@ struct LiveRow {
                                              std::string_view before_id,
                                              int limit);
 
+// Articles that a notice or an order keeps down since before (`before`, `before_id`), newest first.
+[[nodiscard]] std::vector<articles::Article> blocked_rows(Snapshot& snapshot,
+                                                          base::Time before,
+                                                          std::string_view before_id,
+                                                          int limit);
+
 // The oldest article with this text that is not refused, removed or withdrawn; nothing where none
 // has it.
 struct SameText {

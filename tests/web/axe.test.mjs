@@ -133,6 +133,7 @@ const publicPages = [
   }],
   ['the policies', go('/policies')],
   ['one policy', go('/policies/privacy')],
+  ['the public log', go('/transparency')],
   ['the help', go('/help')],
   ['a kind of problem', go('/problems/invalid')],
   ['signing in', go('/login')],
