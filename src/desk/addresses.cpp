@@ -1,5 +1,8 @@
 #include <base/id.hpp>
 #include <desk/addresses.hpp>
+#include <desk/report.hpp>
+#include <notices/limits.hpp>
+#include <storage/notices.hpp>
 #include <text/url.hpp>
 
 #include <algorithm>
@@ -29,6 +32,15 @@ std::string name_in(std::string_view path) {
   return {};
 }
 
+Resolved resolved_at(storage::Snapshot& snapshot, const Desk& desk, const std::string& url) {
+  const auto article = article_at(snapshot, desk, url);
+  Resolved resolved{.url = url, .resolution = resolution_of(snapshot, article)};
+  if (!article) return resolved;
+  resolved.article_id = article->id;
+  if (article->state == articles::State::live) resolved.title = title_of(snapshot, *article);
+  return resolved;
+}
+
 }  // namespace
 
 std::optional<articles::Article> article_at(storage::Snapshot& snapshot,
@@ -48,6 +60,31 @@ std::optional<articles::Article> article_at(storage::Snapshot& snapshot,
   if (name.empty()) return std::nullopt;
   return base::is_id(name) ? storage::find_article(snapshot, name)
                            : storage::find_article_by_slug(snapshot, name);
+}
+
+notices::Resolution resolution_of(storage::Snapshot& snapshot,
+                                  const std::optional<articles::Article>& article) {
+  if (!article) return notices::Resolution::not_ours;
+  const bool down =
+      article->state == articles::State::withheld || article->state == articles::State::removed;
+  if (down) return notices::Resolution::already_withheld;
+  return storage::is_claimed(snapshot, article->id) ? notices::Resolution::already_claimed
+                                                    : notices::Resolution::found;
+}
+
+std::string title_of(storage::Snapshot& snapshot, const articles::Article& article) {
+  const int shown = article.live_version > 0 ? article.live_version : article.version;
+  const auto stored = storage::find_version(snapshot, article.id, shown);
+  return stored ? stored->version.draft.title : std::string{};
+}
+
+std::vector<Resolved> resolve(Desk& desk, std::span<const std::string> urls) {
+  return desk.parts().store.read([&](storage::Snapshot& snapshot) {
+    std::vector<Resolved> all;
+    for (const std::string& url : urls.first(std::min(urls.size(), notices::kItemsMax)))
+      all.push_back(resolved_at(snapshot, desk, url));
+    return all;
+  });
 }
 
 }  // namespace desk

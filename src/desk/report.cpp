@@ -29,23 +29,6 @@ using notices::Item;
 using notices::ItemAct;
 using notices::ItemState;
 using notices::Notice;
-using notices::Resolution;
-
-Resolution resolution_of(storage::Snapshot& snapshot,
-                         const std::optional<articles::Article>& article) {
-  if (!article) return Resolution::not_ours;
-  const bool down =
-      article->state == articles::State::withheld || article->state == articles::State::removed;
-  if (down) return Resolution::already_withheld;
-  return storage::is_claimed(snapshot, article->id) ? Resolution::already_claimed
-                                                    : Resolution::found;
-}
-
-std::string title_of(storage::Snapshot& snapshot, const articles::Article& article) {
-  const int shown = article.live_version > 0 ? article.live_version : article.version;
-  const auto stored = storage::find_version(snapshot, article.id, shown);
-  return stored ? stored->version.draft.title : std::string{};
-}
 
 // The evidence: the article as it stands now, kept whatever becomes of it.
 std::string take_snapshot(storage::Transaction& transaction, const articles::Article& article) {
@@ -302,9 +285,40 @@ base::Result<base::Done> within_limits(Desk& desk, const Actor& by) {
   return base::Done{};
 }
 
-Notice compose(const Desk& desk, const Complaint& complaint) {
+Notice compose(const Desk& desk, const Complaint& complaint, const Arrival* arrival) {
   const base::Time now = desk.now();
-  return {.id = base::new_id(now), .complaint = complaint, .created_at = now};
+  return {.id = base::new_id(now),
+          .complaint = complaint,
+          .created_at = arrival == nullptr ? now : arrival->received_at};
+}
+
+// What the cases of a notice say that somebody entered for its sender.
+void say_how_it_came(storage::Transaction& transaction,
+                     const Desk& desk,
+                     const Actor& by,
+                     const Notice& notice,
+                     const Arrival& arrival) {
+  for (const std::string& id : storage::cases_by_notice_reference(transaction, notice.reference)) {
+    storage::insert_entry(transaction,
+                          id,
+                          {.at = desk.now(),
+                           .actor = actor_label(by),
+                           .kind = "came_by_" + arrival.channel,
+                           .text = notice.reference + ", " + base::to_date(arrival.received_at)});
+  }
+}
+
+base::Result<base::Done> check_arrival(const Desk& desk, const Arrival& arrival) {
+  if (std::ranges::find(kChannels, arrival.channel) == kChannels.end()) {
+    return base::invalid("/channel", "Say how it came.");
+  }
+  if (arrival.received_at > desk.now()) {
+    return base::invalid("/received_on", "This day is to come. Give the day on which it came.");
+  }
+  if (arrival.received_at < desk.now() - kArrivalOldest) {
+    return base::invalid("/received_on", "This is more than a year ago. Look at the day again.");
+  }
+  return base::Done{};
 }
 
 void set_address(storage::Transaction& transaction, const Notice& notice) {
@@ -420,15 +434,6 @@ void leave_case(storage::Transaction& transaction,
                  .entry = entry});
 }
 
-Resolved resolved_at(storage::Snapshot& snapshot, const Desk& desk, const std::string& url) {
-  const auto article = article_at(snapshot, desk, url);
-  Resolved resolved{.url = url, .resolution = resolution_of(snapshot, article)};
-  if (!article) return resolved;
-  resolved.article_id = article->id;
-  if (article->state == articles::State::live) resolved.title = title_of(snapshot, *article);
-  return resolved;
-}
-
 // Texts are compared before the transaction; where an article changed meanwhile, again.
 template <typename Act>
 base::Result<NoticeView> until_current(Desk& desk, const Complaint& complaint, Act act) {
@@ -442,21 +447,12 @@ bool owns(const Actor& by, const std::string& notice_id) {
   return by.kind == Actor::Kind::notifier && by.id == notice_id;
 }
 
-}  // namespace
-
-std::vector<Resolved> resolve(Desk& desk, std::span<const std::string> urls) {
-  return desk.parts().store.read([&](storage::Snapshot& snapshot) {
-    std::vector<Resolved> all;
-    for (const std::string& url : urls.first(std::min(urls.size(), notices::kItemsMax)))
-      all.push_back(resolved_at(snapshot, desk, url));
-    return all;
-  });
-}
-
-base::Result<NoticeView> file_notice(Desk& desk,
-                                     const Actor& by,
-                                     const Complaint& complaint,
-                                     const Idempotency& once) {
+// `arrival` is null where the sender hands it in.
+base::Result<NoticeView> file(Desk& desk,
+                              const Actor& by,
+                              const Complaint& complaint,
+                              const Arrival* arrival,
+                              const Idempotency& once) {
   if (by.kind == Actor::Kind::key && !has_scope(by, cases::Scope::notices_write)) {
     return forbidden();
   }
@@ -470,7 +466,7 @@ base::Result<NoticeView> file_notice(Desk& desk,
     return desk.parts().store.write(
         [&](storage::Transaction& transaction) -> std::optional<base::Result<NoticeView>> {
           if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
-          Notice notice = compose(desk, complaint);
+          Notice notice = compose(desk, complaint, arrival);
           notice.items = items_for(transaction, desk, complaint);
           if (!are_current(transaction, claims, notice)) return std::nullopt;
           notice.reference = storage::next_reference(transaction, "notice", desk.now());
@@ -480,6 +476,7 @@ base::Result<NoticeView> file_notice(Desk& desk,
           store_claims(transaction, desk, notice, claims);
           set_address(transaction, notice);
           put_in_queue(transaction, desk, notice);
+          if (arrival != nullptr) say_how_it_came(transaction, desk, by, notice, *arrival);
           say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
           answer(transaction, desk, notice, completeness);
           storage::count(transaction,
@@ -492,6 +489,25 @@ base::Result<NoticeView> file_notice(Desk& desk,
               view_of(transaction, desk, std::move(notice), Contacts::shown)};
         });
   });
+}
+
+}  // namespace
+
+base::Result<NoticeView> file_notice(Desk& desk,
+                                     const Actor& by,
+                                     const Complaint& complaint,
+                                     const Idempotency& once) {
+  return file(desk, by, complaint, nullptr, once);
+}
+
+base::Result<NoticeView> enter_notice(Desk& desk,
+                                      const Actor& by,
+                                      const Complaint& complaint,
+                                      const Arrival& arrival,
+                                      const Idempotency& once) {
+  if (!may(by, cases::Permit::decide_notices)) return forbidden();
+  if (const auto in_order = check_arrival(desk, arrival); !in_order) return in_order.error();
+  return file(desk, by, complaint, &arrival, once);
 }
 
 base::Result<NoticeView> amend_notice(Desk& desk,

@@ -10,9 +10,12 @@
 #include <notices/completeness.hpp>
 #include <notices/item.hpp>
 
+#include <array>
+#include <chrono>
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace desk {
@@ -63,6 +66,24 @@ base::Result<NoticeView> file_notice(Desk& desk,
                                      const Actor& by,
                                      const notices::Complaint& complaint,
                                      const Idempotency& once);
+
+// How a notice came that somebody of the desk enters for its sender.
+struct Arrival {
+  std::string channel;  // One of kChannels.
+  base::Time received_at;
+};
+inline constexpr auto kChannels =
+    std::to_array<std::string_view>({"post", "phone", "fax", "person", "email"});
+inline constexpr std::chrono::hours kArrivalOldest{24 * 366};
+
+// The same for a notice on paper or by phone, by who may decide on notices. It counts as received
+// when it was: `invalid` for a time that is to come or too long ago, or a channel that is none. Its
+// case says who entered it, and how it came.
+base::Result<NoticeView> enter_notice(Desk& desk,
+                                      const Actor& by,
+                                      const notices::Complaint& complaint,
+                                      const Arrival& arrival,
+                                      const Idempotency& once);
 
 // A cure: a new complete version of the notice.
 base::Result<NoticeView> amend_notice(Desk& desk,

@@ -28,6 +28,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {Access::statement,     "statement",       kNo,  kYes, kNo,  kYes, Permit::read_cases},
     {Access::read_cases,    "read_cases",      kNo,  kNo,  kNo,  kYes, Permit::read_cases},
     {Access::decide,        "decide",          kNo,  kNo,  kNo,  kYes, Permit::decide_articles},
+    {Access::decide_notices, "decide_notices", kNo,  kNo,  kNo,  kYes, Permit::decide_notices},
     {Access::read_rules,    "read_rules",      kNo,  kNo,  kNo,  kYes, Permit::read_rules},
     {Access::write_rules,   "write_rules",     kNo,  kNo,  kNo,  kYes, Permit::write_rules},
     {Access::write_works,   "write_works",     kNo,  kNo,  kNo,  kYes, Permit::write_works},

@@ -28,6 +28,7 @@ enum class Access : std::uint8_t {
   statement,     // staff who read cases, and authors; the desk knows whose it is
   read_cases,
   decide,
+  decide_notices,
   read_rules,
   write_rules,
   write_works,  // reference works

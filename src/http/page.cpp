@@ -19,8 +19,17 @@ constexpr std::chrono::hours kLanguageLife{24 * 365};
 constexpr std::chrono::seconds kFlashLife{60};
 
 // Fields that belong to a page and are no part of an input.
-constexpr std::array<std::string_view, 9> kOwnFields = {
-    "idempotency_key", "if_match", "view", "step", "add", "preview", "next", "code", "escalate"};
+constexpr std::array<std::string_view, 11> kOwnFields = {"idempotency_key",
+                                                         "if_match",
+                                                         "view",
+                                                         "step",
+                                                         "add",
+                                                         "preview",
+                                                         "next",
+                                                         "code",
+                                                         "escalate",
+                                                         "channel",
+                                                         "received_on"};
 
 bool is_own(std::string_view name) {
   return name.starts_with('_') ||
@@ -145,6 +154,7 @@ pages::Context context_of(const Call& call) {
   pages::Context context = context_of(call.app, call.request);
   if (call.actor.kind == desk::Actor::Kind::person) context.person = call.actor.name;
   context.keeps_works = desk::may(call.actor, cases::Permit::write_works);
+  context.enters_notices = desk::may(call.actor, cases::Permit::decide_notices);
   return context;
 }
 

@@ -40,6 +40,8 @@ Response get_confirm(const Call& call);
 Response post_confirm(const Call& call);
 
 // Notifiers: page_report.cpp.
+Response get_paper_notice(const Call& call);
+Response post_paper_notice(const Call& call);
 Response get_report(const Call& call);
 Response post_report(const Call& call);
 Response get_track_notice(const Call& call);

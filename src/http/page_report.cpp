@@ -68,10 +68,14 @@ base::Result<notices::Complaint> complaint_of(const Call& call, const Sent& sent
       {.base_url = base_url(call), .language = language_of(call.app, call.request)});
 }
 
-// Where the second page is shown: for a new notice, or for one that is completed.
+// Where the second page is shown: for a new notice, for one that is completed, or for one that
+// somebody of the desk enters for its sender.
 struct Place {
   std::string url = "/report";
   bool amends = false;
+  bool on_paper = false;
+  std::string channel = {};
+  std::string received_on = {};
 };
 
 Response details(
@@ -85,7 +89,10 @@ Response details(
                                         .resolved = resolved,
                                         .action_url = place.url,
                                         .amends = place.amends,
-                                        .works = works}),
+                                        .works = works,
+                                        .on_paper = place.on_paper,
+                                        .channel = place.channel,
+                                        .received_on = place.received_on}),
                  status);
 }
 
@@ -95,7 +102,7 @@ Response again(const Call& call, const Sent& sent, const base::Error& error, con
   const int status = problem_type(error.kind).status;
   Response response = pages::kind_of(form)
                           ? details(call, form, place, 1, status)
-                          : page_of(call, pages::report(context_of(call), form), status);
+                          : page_of(call, pages::report(context_of(call), form, place.url), status);
   if (error.retry_after_seconds > 0) {
     set_header(response, "Retry-After", std::to_string(error.retry_after_seconds));
   }
@@ -103,7 +110,7 @@ Response again(const Call& call, const Sent& sent, const base::Error& error, con
 }
 
 // The first page asks for little; what is wrong with the addresses is said there already.
-Response take_first_page(const Call& call, const Sent& sent) {
+Response take_first_page(const Call& call, const Sent& sent, const Place& place) {
   const wording::Language language = language_of(call.app, call.request);
   pages::Form form = shown_again(call, sent.fields);
   if (lines_of(value(sent.fields, "items")).empty()) {
@@ -116,8 +123,8 @@ Response take_first_page(const Call& call, const Sent& sent) {
         {.pointer = "kind",
          .detail = std::string{wording::tr(language, "Say what is wrong with it.")}});
   }
-  if (form.errors.empty()) return details(call, form, {}, 1, 200);
-  return page_of(call, pages::report(context_of(call), form), 422);
+  if (form.errors.empty()) return details(call, form, place, 1, 200);
+  return page_of(call, pages::report(context_of(call), form, place.url), 422);
 }
 
 // A form with one more work to fill in.
@@ -157,7 +164,44 @@ Place place_of(const Call& call) {
   return {.url = "/track/notices/" + id_of(call) + "/complete", .amends = true};
 }
 
+Place paper(const Sent& sent) {
+  return {.url = "/console/notices/new",
+          .on_paper = true,
+          .channel = std::string{own_field(sent, "channel")},
+          .received_on = std::string{own_field(sent, "received_on")}};
+}
+
+// A day counts from its noon, so that today is not to come wherever the office is.
+base::Result<desk::Arrival> arrival_of(const Call& call, const Place& place) {
+  const auto day = base::parse_rfc3339(place.received_on + "T00:00:00Z");
+  if (!day) return base::invalid("/received_on", "Give the day as 2026-11-23.");
+  return desk::Arrival{
+      .channel = place.channel,
+      .received_at = std::min(*day + std::chrono::hours{12}, std::max(*day, call.app.desk.now()))};
+}
+
 }  // namespace
+
+Response get_paper_notice(const Call& call) {
+  return page_of(call,
+                 pages::report(context_of(call), shown_again(call, {}), "/console/notices/new"));
+}
+
+Response post_paper_notice(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const Place place = paper(*sent);
+  if (own_field(*sent, "step") == "1") return take_first_page(call, *sent, place);
+  if (!own_field(*sent, "add").empty()) return add_work(call, *sent, place);
+  const auto complaint = complaint_of(call, *sent);
+  if (!complaint.ok()) return again(call, *sent, complaint.error(), place);
+  const auto arrival = arrival_of(call, place);
+  if (!arrival.ok()) return again(call, *sent, arrival.error(), place);
+  const auto filed =
+      desk::enter_notice(call.app.desk, call.actor, *complaint, *arrival, sent->once);
+  if (!filed.ok()) return again(call, *sent, filed.error(), place);
+  return see_other("/console?view=all&q=" + filed->notice.reference);
+}
 
 Response get_report(const Call& call) {
   Form prefilled;
@@ -170,7 +214,7 @@ Response get_report(const Call& call) {
 Response post_report(const Call& call) {
   const auto sent = sent_form(call);
   if (!sent.ok()) return error_page(call, sent.error());
-  if (own_field(*sent, "step") == "1") return take_first_page(call, *sent);
+  if (own_field(*sent, "step") == "1") return take_first_page(call, *sent, {});
   if (!own_field(*sent, "add").empty()) return add_work(call, *sent, {});
   const auto complaint = complaint_of(call, *sent);
   if (!complaint.ok()) return again(call, *sent, complaint.error(), {});

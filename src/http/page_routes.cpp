@@ -74,6 +74,8 @@ constexpr auto kPages = std::to_array<Row>({
 
     {Method::get,  "/console",                         Access::read_cases, get_queue},
     {Method::get,  "/console/summary",                 Access::read_cases, get_summary},
+    {Method::get,  "/console/notices/new",             Access::decide_notices, get_paper_notice},
+    {Method::post, "/console/notices/new",             Access::decide_notices, post_paper_notice},
     {Method::get,  "/console/clocks",                  Access::read_cases, get_clocks_page},
     {Method::post, "/console/start",                   Access::decide, post_start},
     {Method::get,  "/console/cases/{id}",              Access::read_cases, get_case_page},

@@ -37,6 +37,7 @@ std::string render_console(const Context& context,
                            wording::Data& data) {
   data.set("PERSON", context.person);
   data.show("MAY_WORKS", context.keeps_works);
+  data.show("MAY_NOTICES", context.enters_notices);
   data.set("QUEUE_URL", "/console?view=" + text::percent_encoded(bar.view));
   data.set("FLASH", bar.flash);
   data.set("IDEMPOTENCY_KEY", bar.idempotency_key);

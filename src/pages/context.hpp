@@ -22,11 +22,12 @@ struct Context {
   wording::Language language = wording::Language::en;
   base::Time now = {};
   std::string site_name = {};
-  std::string base_url = {};  // Without a slash at the end.
-  std::string path = "/";     // Of this page, for the language switch ...
-  std::string query = {};     // ... and its query without `lang`, encoded; may be empty.
-  std::string person = {};    // Who is signed in; empty: nobody.
-  bool keeps_works = false;   // They may see and register reference works.
+  std::string base_url = {};    // Without a slash at the end.
+  std::string path = "/";       // Of this page, for the language switch ...
+  std::string query = {};       // ... and its query without `lang`, encoded; may be empty.
+  std::string person = {};      // Who is signed in; empty: nobody.
+  bool keeps_works = false;     // They may see and register reference works.
+  bool enters_notices = false;  // They may enter a notice that came on paper.
 };
 
 // The decision that can still be taken back, as the bar of the console shows it.

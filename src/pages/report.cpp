@@ -88,8 +88,9 @@ std::size_t works_in(const Form& form) {
   return count;
 }
 
-std::string report(const Context& context, const Form& form) {
+std::string report(const Context& context, const Form& form, const std::string& action_url) {
   wording::Data data;
+  data.set("ACTION_URL", action_url);
   fill_summary(data, form);
   fill_field(data, form, "items");
   fill_field(data, form, "explanation");
@@ -105,6 +106,11 @@ std::string report_details(const Context& context, const ReportView& view) {
   fill_summary(data, form);
   data.set("ACTION_URL", view.action_url);
   data.show("AMENDS", view.amends);
+  data.show("ON_PAPER", view.on_paper);
+  if (!view.channel.empty()) data.show(is_name("CHANNEL", view.channel));
+  data.set("RECEIVED_ON", view.received_on);
+  data.set("CHANNEL_ERROR", error_of(form, "channel"));
+  data.set("RECEIVED_ON_ERROR", error_of(form, "received_on"));
   data.set("KIND", notices::name(kind));
   data.set("KIND_TEXT", say(context.language, kind));
   data.show(is_name("KIND", notices::name(kind)));

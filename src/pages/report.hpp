@@ -13,8 +13,10 @@
 
 namespace pages {
 
-// The first page: which articles, which kind.
-[[nodiscard]] std::string report(const Context& context, const Form& form);
+// The first page: which articles, which kind. `action_url` is where it goes.
+[[nodiscard]] std::string report(const Context& context,
+                                 const Form& form,
+                                 const std::string& action_url = "/report");
 
 struct ReportView {
   const Form& form;
@@ -22,6 +24,10 @@ struct ReportView {
   std::string action_url = "/report";
   bool amends = false;    // Completes a notice that was filed.
   std::size_t works = 1;  // How many works to ask for at least.
+  // Somebody of the desk enters it for its sender: how and when it came is asked, too.
+  bool on_paper = false;
+  std::string_view channel = {};
+  std::string_view received_on = {};
 };
 [[nodiscard]] std::string report_details(const Context& context, const ReportView& view);
 

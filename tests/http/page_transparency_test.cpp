@@ -42,7 +42,7 @@ TEST_F(PublicLog, SaysWhatIsDownAndHowOftenWhatHappened) {
               AllOf(HasSubstr("A copied walk"),
                     HasSubstr("2026-00001"),
                     HasSubstr("Notices received"),
-                    HasSubstr("Access disabled")));
+                    HasSubstr("Withheld")));
   const Response feed = reader.get("/transparency.atom");
   EXPECT_THAT(feed.body,
               AllOf(testing::StartsWith("<?xml"),
