@@ -126,7 +126,11 @@ void fill_why(wording::Data& data, const CasePage& page) {
     wording::Data& row = data.section("WHY");
     const bool of_match = reason.kind == Kind::repeat || reason.kind == Kind::stay_down ||
                           reason.kind == Kind::shared_text;
-    row.set("KIND", reason.kind == Kind::notice ? "notice" : of_match ? "match" : "other");
+    row.set("KIND",
+            reason.kind == Kind::notice   ? "notice"
+            : reason.kind == Kind::appeal ? "appeal"
+            : of_match                    ? "match"
+                                          : "other");
     row.set("NAME", reason.label.empty() ? reason.ref : reason.label);
     row.set("SEVERITY", name(page.view.c.severity));
     if (of_match && page.view.article && !reason.ref.empty()) {

@@ -36,7 +36,8 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
     case Kind::edit:
     case Kind::would_hold:
     case Kind::would_note:
-    case Kind::clock: return "other";
+    case Kind::clock:
+    case Kind::escalated: return "other";
   }
   throw base::Bug{"a reason of no known kind"};
 }
@@ -45,6 +46,7 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
 std::string_view chip_view(cases::Reason::Kind kind) {
   if (kind == cases::Reason::Kind::notice) return "notices";
   if (kind == cases::Reason::Kind::rule || kind == cases::Reason::Kind::score) return "hits";
+  if (kind == cases::Reason::Kind::appeal) return "appeals";
   if (would(kind)) return "shadow";
   return {};
 }

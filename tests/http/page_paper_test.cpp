@@ -36,13 +36,13 @@ TEST_F(Pages, TakeANoticeThatCameByPost) {
               AllOf(HasSubstr("This day is to come."),
                     HasSubstr("2099-01-01"),
                     HasSubstr("The second paragraph is mine")));
-  notice.back().second = "2026-11-20";
+  notice.back().second = "2026-10-12";
   const Response filed = editor.post("/console/notices/new", notice);
   ASSERT_EQ(filed.status, 303) << filed.body;
   EXPECT_THAT(editor.follow(filed).body, HasSubstr("C-2026-00001"));
   EXPECT_THAT(
       open_case(editor).body,
-      AllOf(HasSubstr("Entered a notice that came by post:"), HasSubstr("2026-00001, 2026-11-20")));
+      AllOf(HasSubstr("Entered a notice that came by post:"), HasSubstr("2026-00001, 2026-10-12")));
 }
 
 }  // namespace
