@@ -56,10 +56,14 @@ base::Result<base::Done> may_object(storage::Snapshot& snapshot,
 void put_in_queue(storage::Transaction& transaction,
                   const Desk& desk,
                   const Actor& by,
-                  const storage::AppealRow& row,
-                  bool has_notice) {
+                  const storage::DecisionRow& decided,
+                  const storage::AppealRow& row) {
   const auto c = storage::find_case(transaction, row.case_id);
   base::ensure(c.has_value(), "a decision has its case");
+  // Who decided first cannot answer, and so keeps nobody else out.
+  if (c->claim && c->claim->person_id == decided.decision.by) {
+    storage::set_claim(transaction, c->id, "", {});
+  }
   open_case(
       transaction,
       desk,
@@ -69,7 +73,7 @@ void put_in_queue(storage::Transaction& transaction,
        .language = c->language,
        .severity = policies::Severity::high,
        .reasons = {{.kind = cases::Reason::Kind::appeal, .ref = row.id, .label = "Objection"}},
-       .has_notice = has_notice,
+       .has_notice = !memento_from_text(decided.before).items.empty(),
        .has_appeal = true,
        .actor = actor_label(by),
        .entry = "An objection to a decision arrived."});
@@ -168,7 +172,7 @@ base::Result<AppealView> file_appeal(Desk& desk,
         }
         const storage::AppealRow row = appeal_row(desk, *decided, *appellant, reason);
         storage::insert_appeal(transaction, row);
-        put_in_queue(transaction, desk, by, row, !memento_from_text(decided->before).items.empty());
+        put_in_queue(transaction, desk, by, *decided, row);
         send_receipt(transaction, desk, *decided, row);
         record(transaction, desk, by, row);
         if (!request.key.empty()) {

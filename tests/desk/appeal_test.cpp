@@ -37,7 +37,8 @@ class Appeals : public LifeTest {
   }
   std::vector<std::string> in_view() {
     std::vector<std::string> ids;
-    for (const cases::Case& c : queue(*desk_, ana_, {.view = "appeals"})->page.items)
+    const auto listed = queue(*desk_, ana_, {.view = "appeals"});
+    for (const cases::Case& c : listed->page.items)
       ids.push_back(c.subject_id);
     return ids;
   }
@@ -191,6 +192,7 @@ TEST_P(Appeals, WaitWhileOthersDecideOtherThings) {
   must_object(author());
   must(clara_, Action::restore);
   EXPECT_EQ(case_of(made_.article.id).state, cases::State::open) << "the objection has no answer";
+  clock_.advance(std::chrono::hours{1});
   must(ben_, {.action = Action::uphold, .reason = "It is back.", .outcome = "omitted"});
   EXPECT_EQ(case_of(made_.article.id).state, cases::State::closed);
 }

@@ -23,7 +23,7 @@ class AppealPages : public Pages {
     ASSERT_EQ(decide(moderator,
                      page,
                      {{"action", "refuse"},
-                      {"policy", "spam"},
+                      {"policy", "ip/copyright"},
                       {"ground", "incompatible"},
                       {"reason", "It sells something."}})
                   .status,
@@ -64,7 +64,7 @@ TEST_F(AppealPages, GoFromTheDecisionToItsReversal) {
                     HasSubstr("a ride at the fair"),
                     HasSubstr("Let the decision stand"),
                     HasSubstr("Reverse the decision")));
-  const Response panel = second.get(second.at() + "?panel=uphold");
+  const Response panel = second.get(second.at() + "&panel=uphold");
   EXPECT_THAT(panel.body,
               AllOf(HasSubstr("value=\"partially_reversed\""), HasSubstr("value=\"omitted\"")));
   ASSERT_EQ(decide(second, page, {{"action", "reverse"}, {"reason", "A ride it is."}}).status, 303);
