@@ -231,6 +231,11 @@ void add_operations(CLI::App& root, Typed& typed) {
   list.add_option("--state", *state, "waiting, sent, failed or cancelled");
   does(list, typed, [state](const Setting& setting) { return list_outbox(setting, *state); });
 
+  CLI::App& retry = add_command(outbox, typed, "retry", "Try a letter again that has failed");
+  const auto letter = std::make_shared<std::string>();
+  retry.add_option("ID", *letter, "Its id, as outbox list shows it")->required();
+  does(retry, typed, [letter](const Setting& setting) { return retry_letter(setting, *letter); });
+
   CLI::App& audit = add_group(root, "audit", "The history of everything");
   does(add_command(audit, typed, "verify", "Recompute the whole chain"), typed, verify_audit);
   does(add_command(audit, typed, "head", "The hash that the history ends with"), typed, show_head);

@@ -1,4 +1,6 @@
 #include <app/config.hpp>
+#include <delivery/message.hpp>
+#include <delivery/smtp.hpp>
 #include <text/url.hpp>
 #include <wording/language.hpp>
 
@@ -77,6 +79,19 @@ std::string get_hosts(const Config& config) {
   return list;
 }
 
+std::string set_relay(Config& config, const std::string& value) {
+  if (const auto relay = delivery::check_relay(value); !relay) return relay.error().message;
+  config.mail_relay = value;
+  return {};
+}
+
+template <std::string Config::*Member>
+std::string set_mailbox(Config& config, const std::string& value) {
+  if (const auto sender = delivery::parse_sender(value); !sender) return sender.error().message;
+  config.*Member = value;
+  return {};
+}
+
 // A key that is a text and nothing more.
 template <std::string Config::*Member>
 constexpr Key text_key(std::string_view name) {
@@ -98,6 +113,11 @@ constexpr auto kKeys = std::to_array<Key>({
     text_key<&Config::database>("database.url"),
     text_key<&Config::rules>("rules.directory"),
     text_key<&Config::token_key_file>("secrets.token_key_file"),
+    {"mail.outbound.relay", set_relay, get_text<&Config::mail_relay>},
+    {"mail.outbound.from", set_mailbox<&Config::mail_from>, get_text<&Config::mail_from>},
+    {"mail.outbound.bounces", set_mailbox<&Config::mail_bounces>, get_text<&Config::mail_bounces>},
+    text_key<&Config::mail_user>("mail.outbound.user"),
+    text_key<&Config::mail_password_file>("mail.outbound.password_file"),
 });
 
 const Key* find_key(std::string_view name) {

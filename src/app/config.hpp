@@ -31,6 +31,11 @@ struct Config {
   std::string web_dir;           // Pages from disk instead of those compiled in.
   std::string token_key_file;    // Empty: `token_key` in the data directory.
   bool behind_proxy = false;
+  std::string mail_relay;    // Empty: letters wait in the outbox.
+  std::string mail_from;     // "Notices <notices@example.org>"
+  std::string mail_bounces;  // Empty: bounces go to that address.
+  std::string mail_user;     // Of the relay; empty: it wants none.
+  std::string mail_password_file;
 
   std::map<std::string, Origin, std::less<>> origins;  // Keys that are not default.
 };

@@ -5,6 +5,7 @@
 #include <app/print.hpp>
 #include <desk/operate.hpp>
 #include <desk/people.hpp>
+#include <desk/sending.hpp>
 #include <storage/store.hpp>
 #include <wire/operate.hpp>
 #include <wire/people.hpp>
@@ -168,9 +169,17 @@ Exit list_outbox(const Setting& setting, const std::string& state) {
     }
     for (const desk::OutboxRow& row : page->items) {
       print_line(row.id + "\t" + row.state + "\t" + base::to_rfc3339(row.not_before) + "\t" +
-                 row.kind + "\t" + row.to + "\t" + row.subject);
+                 row.kind + "\t" + row.to + "\t" + row.subject +
+                 (row.answer.empty() ? "" : "\t" + row.answer));
     }
     return Exit::done;
+  });
+}
+
+Exit retry_letter(const Setting& setting, const std::string& id) {
+  return with_desk(setting, [&](desk::Desk& desk) {
+    const auto done = desk::retry_letter(desk, kProgram, id);
+    return done ? Exit::done : exit_of(done.error());
   });
 }
 

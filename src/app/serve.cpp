@@ -1,4 +1,5 @@
 #include <app/commands.hpp>
+#include <app/mailer.hpp>
 #include <app/opened.hpp>
 #include <app/print.hpp>
 #include <app/serve.hpp>
@@ -158,10 +159,16 @@ Exit serve_desk(const Config& config,
   if (!transport) {
     return exit_of(transport.error());
   }
+  auto mailer = Mailer::start(config, desk);
+  if (!mailer) {
+    print_error(mailer.error());
+    return Exit::usage;
+  }
   desk::end_lost_jobs(desk);
   desk.follow_works();
   ready((*transport)->address());
   wait_for_stop(desk);
+  mailer->reset();
   const bool finished = (*transport)->stop(kStopDeadline);
   base::log(base::Level::info, "stopped", {{"finished", finished}});
   if (!finished) std::_Exit(static_cast<int>(Exit::done));

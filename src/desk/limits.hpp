@@ -17,6 +17,12 @@ inline constexpr int kEntriesShown = 200;
 inline constexpr int kAnswersShown = 100;
 inline constexpr std::size_t kOverlapPairs = 100;  // Of articles and claimed texts, in one notice.
 inline constexpr int kMessagesShown = 100;
+inline constexpr int kLettersShown = 50;
+inline constexpr int kLettersAtOnce = 8;                  // That one program sends in one go ...
+inline constexpr std::chrono::minutes kLetterLease{10};   // ... and nobody else meanwhile.
+inline constexpr std::chrono::minutes kLetterRetry{1};    // After the first refusal; then doubled,
+inline constexpr std::chrono::hours kLetterRetryMost{6};  // but no longer than this,
+inline constexpr std::chrono::hours kLetterGiveUp{72};    // and not for longer than this.
 inline constexpr int kAppealsShown = 50;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.

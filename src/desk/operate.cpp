@@ -1,29 +1,12 @@
-#include <base/json.hpp>
 #include <desk/operate.hpp>
 #include <desk/parts.hpp>
+#include <desk/post.hpp>
 #include <storage/audit.hpp>
 #include <storage/outbox.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace desk {
-namespace {
-
-OutboxRow row_of(const storage::OutboxEntry& entry) {
-  const nlohmann::json payload = nlohmann::json::parse(entry.message.payload);
-  return {.id = entry.id,
-          .kind = payload.value("letter", entry.message.kind),
-          .to = entry.message.recipient,
-          .subject = entry.message.subject,
-          .body = payload.value("body", ""),
-          .state = std::string{storage::name(entry.state)},
-          .created_at = entry.created_at,
-          .not_before = entry.message.not_before};
-}
-
-}  // namespace
 
 base::Result<Page<OutboxRow>> outbox(Desk& desk,
                                      std::string_view state,
@@ -41,7 +24,7 @@ base::Result<Page<OutboxRow>> outbox(Desk& desk,
   if (!page) return page.error();
   Page<OutboxRow> rows;
   for (const storage::OutboxEntry& entry : page->entries)
-    rows.items.push_back(row_of(entry));
+    rows.items.push_back(outbox_row(entry));
   rows.next = page->next.value_or("");
   return rows;
 }

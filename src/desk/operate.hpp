@@ -21,6 +21,8 @@ struct OutboxRow {
   std::string subject;
   std::string body;
   std::string state;  // waiting | sent | failed | cancelled
+  int attempts = 0;
+  std::string answer;  // What the relay said to the last of them, or what went wrong.
   base::Time created_at;
   base::Time not_before;
 };

@@ -24,6 +24,20 @@ void post(storage::Transaction& transaction,
   storage::append(transaction, message, desk.now());
 }
 
+OutboxRow outbox_row(const storage::OutboxEntry& entry) {
+  const nlohmann::json payload = nlohmann::json::parse(entry.message.payload);
+  return {.id = entry.id,
+          .kind = payload.value("letter", entry.message.kind),
+          .to = entry.message.recipient,
+          .subject = entry.message.subject,
+          .body = payload.value("body", ""),
+          .state = std::string{storage::name(entry.state)},
+          .attempts = static_cast<int>(entry.attempts),
+          .answer = entry.last_error.value_or(""),
+          .created_at = entry.created_at,
+          .not_before = entry.message.not_before};
+}
+
 statements::LetterFacts letter_facts(const Desk& desk) {
   statements::LetterFacts facts;
   facts.site_name = desk.options().site_name;

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <desk/operate.hpp>
 #include <desk/parts.hpp>
 #include <statements/letter.hpp>
+#include <storage/outbox.hpp>
 
 #include <string>
 
@@ -22,6 +24,9 @@ void post(storage::Transaction& transaction,
           const Desk& desk,
           const statements::Letter& letter,
           const Posting& posting);
+
+// What stands in the outbox, to be shown.
+[[nodiscard]] OutboxRow outbox_row(const storage::OutboxEntry& entry);
 
 // The facts that every letter shares.
 [[nodiscard]] statements::LetterFacts letter_facts(const Desk& desk);

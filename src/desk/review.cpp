@@ -2,6 +2,7 @@
 #include <desk/answering.hpp>
 #include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
+#include <desk/post.hpp>
 #include <desk/review.hpp>
 #include <desk/striking.hpp>
 #include <desk/views.hpp>
@@ -143,6 +144,15 @@ void attach_counters(const Actor& by, CaseView& view) {
     mask(counter);
 }
 
+void attach_letters(storage::Snapshot& snapshot, const Actor& by, CaseView& view) {
+  const bool contacts = may(by, cases::Permit::read_personal);
+  for (const storage::OutboxEntry& entry :
+       storage::outbox_of_case(snapshot, view.c.id, kLettersShown)) {
+    view.letters.push_back(outbox_row(entry));
+    if (!contacts) view.letters.back().to = "•••";
+  }
+}
+
 // Whether some item of the case can go where the decision wants it, its condition apart.
 bool has_item_for(const CaseView& view, const cases::Effect& effect) {
   return std::ranges::any_of(view.notices, [&effect](const NoticeView& notice) {
@@ -198,6 +208,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
   view.appeals = appeals_in(snapshot, view.c.id);
+  attach_letters(snapshot, by, view);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {
     view.decisions.push_back(std::move(row.decision));

@@ -10,6 +10,7 @@
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/desk.hpp>
+#include <desk/operate.hpp>
 #include <desk/read.hpp>
 #include <desk/report.hpp>
 #include <statements/letter.hpp>
@@ -69,6 +70,7 @@ struct CaseView {
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
   Strikes strikes;                          // Of the author.
+  std::vector<OutboxRow> letters;           // Newest first, at most 50; addresses as for notices.
   std::vector<AppealView> appeals;          // Newest first, at most 50.
   std::vector<CounterView> counters;        // Newest first; contact data as for notices.
   std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.

@@ -1,7 +1,9 @@
 // One case in the console: seeing it, deciding it, and what goes with that.
 
+#include <base/id.hpp>
 #include <desk/pairs.hpp>
 #include <desk/review.hpp>
+#include <desk/sending.hpp>
 #include <http/page_console.hpp>
 #include <http/page_handlers.hpp>
 #include <http/page_tracking.hpp>
@@ -234,6 +236,15 @@ Response post_note_page(const Call& call) {
   const auto done = desk::note(call.app.desk, call.actor, id_of(call), *text);
   if (!done.ok()) return error_page(call, done.error());
   return see_other(pages::case_url(id_of(call), view));
+}
+
+Response post_retry_letter(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto done = desk::retry_letter(call.app.desk, call.actor, id_of(call));
+  if (!done.ok()) return error_page(call, done.error());
+  const std::string_view of = query(call.request, "case").value_or(std::string_view{});
+  return see_other(base::is_id(of) ? pages::case_url(of, view_of(call.request)) : "/console");
 }
 
 Response get_pair_page(const Call& call) {

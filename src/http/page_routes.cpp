@@ -86,6 +86,7 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::post, "/console/cases/{id}/heartbeat",    Access::decide, post_heartbeat},
     {Method::post, "/console/cases/{id}/notes",        Access::decide, post_note_page},
     {Method::post, "/console/decisions/{id}/undo",     Access::decide, post_undo_page},
+    {Method::post, "/console/letters/{id}/retry",      Access::decide_notices, post_retry_letter},
     {Method::get,  "/console/rules",                   Access::read_rules, get_rules_page},
     {Method::post, "/console/rules/reload",            Access::write_rules, post_reload},
     {Method::get,  "/console/rules/new",               Access::write_rules, get_new_rule},

@@ -7,6 +7,7 @@
 #include <text/url.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace pages {
 namespace {
@@ -58,6 +59,36 @@ void fill_timeline(wording::Data& data, const Context& context, const desk::Case
     row.set("NOTE", entry.text);
     const bool decision = cases::parse(entry.kind, action);
     row.set("KIND", decision ? "decision" : entry.kind == "noted" ? "note" : "event");
+  }
+}
+
+struct LetterState {
+  std::string_view state;
+  std::string_view words;
+};
+constexpr auto kLetterStates = std::to_array<LetterState>({
+    {"waiting", wording::mark("waits to leave")},
+    {"sent", wording::mark("sent")},
+    {"failed", wording::mark("not delivered")},
+    {"cancelled", wording::mark("taken back")},
+});
+
+// What was written to those concerned, and whether it reached them.
+void fill_outbox(wording::Data& data, const Context& context, const CasePage& page) {
+  for (const desk::OutboxRow& letter : page.view.letters) {
+    wording::Data& row = data.section("LETTERS");
+    row.set("TO_TEXT", letter.to);
+    row.set("SUBJECT", letter.subject);
+    row.set("BODY", letter.body);
+    const auto state =
+        std::find_if(kLetterStates.begin(), kLetterStates.end(), [&](const LetterState& each) {
+          return each.state == letter.state;
+        });
+    if (state != kLetterStates.end()) row.set("STATE_TEXT", tr(context, state->words));
+    const bool failed = letter.state == "failed";
+    if (letter.state == "waiting" || failed) row.set("ANSWER", letter.answer);
+    if (failed && page.may_decide)
+      row.set("RETRY_URL", "/console/letters/" + letter.id + "/retry?case=" + page.view.c.id);
   }
 }
 
@@ -114,6 +145,7 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
     fill_objection(data.section("OBJECTIONS"), context, appeal);
   fill_who(data, context, page.view);
   fill_timeline(data, context, page.view);
+  if (page.panel == nullptr || page.panel->letters == nullptr) fill_outbox(data, context, page);
   const std::string base = "/console/cases/" + page.view.c.id;
   data.set("DECIDE_URL", base + "/decisions");
   if (page.may_decide)

@@ -311,6 +311,7 @@ constexpr auto kEntries = std::to_array<Word>({
     {"came_by_person", mark("Entered a notice of somebody who came by:")},
     {"came_by_email", mark("Entered a notice that came by e-mail:")},
     {"escalated", mark("Handed the case on.")},
+    {"letter_failed", mark("A letter was not delivered:")},
     {"answered_licensed", mark("Said of a shared text: I have a licence, or leave to use it.")},
     {"answered_mine", mark("Said of a shared text: it is my own.")},
     {"answered_quotation", mark("Said of a shared text: it is a quotation.")},

@@ -157,15 +157,71 @@ bool cancel_outbox(Transaction& transaction, std::string_view decision_id, base:
 
 bool retry_outbox(Transaction& transaction, std::string_view id, base::Time now) {
   return transaction.change(
-             "UPDATE outbox SET state = 'waiting', not_before = $2, lease_until = NULL "
+             "UPDATE outbox SET state = 'waiting', not_before = $2, lease_until = NULL, attempts = "
+             "0 "
              "WHERE id = $1 AND state = 'failed'",
              {id, now}) == 1;
+}
+
+std::vector<OutboxEntry> lease_outbox(
+    Transaction& transaction, std::string_view kind, base::Time now, base::Time until, int limit) {
+  std::vector<OutboxEntry> leased;
+  for (OutboxEntry& entry : entries_of(transaction.run(
+           "SELECT id, kind, case_id, decision_id, subject, recipient, language, payload, "
+           "not_before, state, attempts, lease_until, last_error, created_at FROM outbox "
+           "WHERE state = 'waiting' AND not_before <= $1 AND kind = $2 "
+           "AND (lease_until IS NULL OR lease_until <= $1) ORDER BY not_before LIMIT $3",
+           {now, kind, limit}))) {
+    // Another program may have been quicker since the look.
+    const bool ours = transaction.change(
+                          "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 "
+                          "WHERE id = $1 AND state = 'waiting' AND not_before <= $3 "
+                          "AND (lease_until IS NULL OR lease_until <= $3)",
+                          {entry.id, until, now}) == 1;
+    if (!ours) continue;
+    ++entry.attempts;
+    entry.lease_until = until;
+    leased.push_back(std::move(entry));
+  }
+  return leased;
+}
+
+void set_outbox_sent(Transaction& transaction, std::string_view id, std::string_view answer) {
+  transaction.run(
+      "UPDATE outbox SET state = 'sent', lease_until = NULL, last_error = $2 "
+      "WHERE id = $1 AND state = 'waiting'",
+      {id, answer});
+}
+
+void set_outbox_later(Transaction& transaction,
+                      std::string_view id,
+                      base::Time not_before,
+                      std::string_view why) {
+  transaction.run(
+      "UPDATE outbox SET not_before = $2, lease_until = NULL, last_error = $3 "
+      "WHERE id = $1 AND state = 'waiting'",
+      {id, not_before, why});
+}
+
+void set_outbox_failed(Transaction& transaction, std::string_view id, std::string_view why) {
+  transaction.run(
+      "UPDATE outbox SET state = 'failed', lease_until = NULL, last_error = $2 "
+      "WHERE id = $1 AND state = 'waiting'",
+      {id, why});
+}
+
+std::vector<OutboxEntry> outbox_of_case(Snapshot& snapshot, std::string_view case_id, int limit) {
+  return entries_of(
+      snapshot.run("SELECT id, kind, case_id, decision_id, subject, recipient, language, payload, "
+                   "not_before, state, attempts, lease_until, last_error, created_at FROM outbox "
+                   "WHERE case_id = $1 ORDER BY id DESC LIMIT $2",
+                   {case_id, limit}));
 }
 
 std::optional<base::Time> oldest_due(Snapshot& snapshot, base::Time now) {
   const Rows rows = snapshot.run(
       "SELECT not_before FROM outbox WHERE state = 'waiting' AND not_before <= $1 "
-      "ORDER BY not_before LIMIT 1",
+      "AND kind <> 'post' ORDER BY not_before LIMIT 1",
       {now});
   if (rows.empty()) return std::nullopt;
   return rows[0].time(0);

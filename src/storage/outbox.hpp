@@ -76,7 +76,24 @@ struct OutboxPage {
 // Lets a failed message wait again, to be sent at once. False where it has not failed.
 [[nodiscard]] bool retry_outbox(Transaction& transaction, std::string_view id, base::Time now);
 
-// When the oldest message that should have left by `now` was to leave; nothing where none is late.
+// Messages of the kind that should have left by `now` and that nobody is sending, the longest due
+// first, at most `limit`; whoever takes them has them until `until`, and nobody else then.
+[[nodiscard]] std::vector<OutboxEntry> lease_outbox(
+    Transaction& transaction, std::string_view kind, base::Time now, base::Time until, int limit);
+// What became of the attempt. Nothing changes where it waits no more.
+void set_outbox_sent(Transaction& transaction, std::string_view id, std::string_view answer);
+void set_outbox_later(Transaction& transaction,
+                      std::string_view id,
+                      base::Time not_before,
+                      std::string_view why);
+void set_outbox_failed(Transaction& transaction, std::string_view id, std::string_view why);
+
+// What belongs to a case, newest first, at most `limit`.
+[[nodiscard]] std::vector<OutboxEntry> outbox_of_case(Snapshot& snapshot,
+                                                      std::string_view case_id,
+                                                      int limit);
+
+// When the oldest letter that should have left by `now` was to leave; nothing where none is late.
 [[nodiscard]] std::optional<base::Time> oldest_due(Snapshot& snapshot, base::Time now);
 
 }  // namespace storage

@@ -14,6 +14,8 @@ std::string to_json(const desk::Page<desk::OutboxRow>& page) {
     out.member("subject", row.subject);
     out.member("body", row.body);
     out.member("state", row.state);
+    out.member("attempts", row.attempts);
+    out.member_or_null("answer", row.answer);
     out.member("created_at", row.created_at);
     out.member("not_before", row.not_before);
     out.end_object();

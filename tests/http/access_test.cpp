@@ -150,7 +150,9 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "DELETE /api/v1/cases/{id}/claim: " + decide +                        //
                 "POST /api/v1/cases/{id}/decisions: " + decide +                      //
                 "POST /api/v1/cases/{id}/notes: " + decide +                          //
+                "POST /api/v1/cases/{id}/escalate: " + decide +                       //
                 "POST /api/v1/decisions/{id}/undo: " + decide +                       //
+                "POST /api/v1/decisions/{id}/appeals: author notifier\n" +            //
                 "GET /api/v1/clocks: " + cases +                                      //
                 "GET /api/v1/clocks.ics: " + cases +                                  //
                 "GET /api/v1/rules: " + all + " rules:read admin\n" +                 //

@@ -59,7 +59,8 @@ TEST(OperateJson, ListsTheOutbox) {
                  .not_before = kAt}};
   EXPECT_EQ(to_json(page),
             R"({"items":[{"id":"o1","kind":"notice_receipt","to":"ana@example.org",)"
-            R"("subject":"S","body":"B","state":"waiting","created_at":"2026-10-14T17:46:40Z",)"
+            R"("subject":"S","body":"B","state":"waiting","attempts":0,"answer":null,)"
+            R"("created_at":"2026-10-14T17:46:40Z",)"
             R"("not_before":"2026-10-14T17:46:40Z"}],"next":null})");
 }
 
