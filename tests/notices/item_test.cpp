@@ -114,8 +114,8 @@ TEST(Item, CanBeWithdrawnAsLongAsItIsOpen) {
   }
 }
 
-// An item whose life is over takes no step, unless its notifier's appeal takes it up again; one that
-// is removed can still be answered.
+// An item whose life is over takes no step, unless its notifier's appeal takes it up again; one
+// that is removed can still be answered.
 TEST(Item, StaysWhereItsLifeEnded) {
   using enum ItemState;
   for (const ItemStep& s : item_steps()) {
