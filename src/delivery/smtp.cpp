@@ -40,11 +40,11 @@ int go_on(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
 
-// The relay's last line, which says why.
+// The relay's last line but its good-bye, which says why.
 std::size_t listen(char* line, std::size_t size, std::size_t count, void* into) {
   auto& last = *static_cast<std::string*>(into);
   const std::string_view said{line, size * count};
-  if (said.size() > 4) last = said.substr(0, said.find_last_not_of("\r\n") + 1);
+  if (!said.starts_with("221")) last = said.substr(0, said.find_last_not_of("\r\n") + 1);
   return size * count;
 }
 
