@@ -4,6 +4,7 @@
 #include <desk/opening.hpp>
 #include <desk/publication.hpp>
 #include <desk/telling.hpp>
+#include <desk/unconfirmed.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
 #include <storage/clocks.hpp>
@@ -160,7 +161,9 @@ Due run_due(Desk& desk) {
     return storage::clocks_for_program(snapshot, now, kDueAtOnce);
   });
   for (const storage::ClockRow& clock : acting) {
-    if (clock.subject_kind == "item" && act_on_item(desk, clock.id)) ++due.acted;
+    const bool acted = clock.subject_kind == "notice" ? abandon_unconfirmed(desk, clock.id)
+                                                      : act_on_item(desk, clock.id);
+    if (acted) ++due.acted;
   }
   // After that, for what the program has done nobody need be woken.
   const auto ringing = desk.parts().store.read([now](storage::Snapshot& snapshot) {

@@ -7,11 +7,13 @@
 #include <desk/report.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
+#include <desk/unconfirmed.hpp>
 #include <desk/views.hpp>
 #include <notices/limits.hpp>
 #include <storage/audit.hpp>
 #include <storage/bytes.hpp>
 #include <storage/cases.hpp>
+#include <storage/clocks.hpp>
 #include <storage/counters.hpp>
 #include <storage/notices.hpp>
 
@@ -409,6 +411,7 @@ std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
   store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
   put_in_queue(transaction, desk, notice);
+  watch_confirmation(transaction, desk, notice);
   say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
   answer(transaction, desk, notice, completeness);
   record(transaction, desk, "notifier:" + notice.id, "notice.amended", notice);
@@ -476,6 +479,7 @@ base::Result<NoticeView> file(Desk& desk,
           store_claims(transaction, desk, notice, claims);
           set_address(transaction, notice);
           put_in_queue(transaction, desk, notice);
+          watch_confirmation(transaction, desk, notice);
           if (arrival != nullptr) say_how_it_came(transaction, desk, by, notice, *arrival);
           say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
           answer(transaction, desk, notice, completeness);
@@ -562,6 +566,7 @@ base::Result<NoticeView> withdraw_notice(Desk& desk, const Actor& by, const std:
         }
         notice->state = notices::State::withdrawn;
         storage::set_notice_state(transaction, id, notice->state);
+        storage::stop_clock(transaction, id);
         drop_claims(transaction, desk, *notice);
         for (const Item& item : notice->items)
           leave_case(transaction, desk, *notice, item);

@@ -2,6 +2,7 @@
 #include <desk/striking.hpp>
 #include <desk/tracking.hpp>
 #include <storage/audit.hpp>
+#include <storage/clocks.hpp>
 #include <storage/notices.hpp>
 
 #include <algorithm>
@@ -110,6 +111,7 @@ void mark_confirmed(storage::Transaction& transaction, const Desk& desk, const s
   const auto notice = storage::find_notice(transaction, id);
   if (!notice || notice->confirmed) return;
   storage::confirm_notice(transaction, id);
+  storage::stop_clock(transaction, id);
   storage::append(transaction,
                   {.at = desk.now(),
                    .actor = "notifier:" + id,

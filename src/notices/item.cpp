@@ -51,6 +51,7 @@ constexpr auto kActs = std::to_array<base::Named<ItemAct>>({
     {ItemAct::restore, "restore"},
     {ItemAct::uphold_appeal, "uphold_appeal"},
     {ItemAct::reopen, "reopen"},
+    {ItemAct::abandon, "abandon"},
 });
 
 constexpr auto kSteps = [] {
@@ -104,6 +105,9 @@ constexpr auto kSteps = [] {
       {0, counter_deficient, uphold_appeal, restored},
       {0, putback_running, uphold_appeal, restored},
       {0, held_action_filed, uphold_appeal, restored},
+      {0, received, abandon, non_qualifying},
+      {0, triage, abandon, non_qualifying},
+      {0, cure_requested, abandon, non_qualifying},
       {0, rejected, reopen, valid},
       {0, restored, reopen, valid},
   });
@@ -159,6 +163,7 @@ constexpr auto kActWords = std::to_array<base::Named<ItemAct>>({
     {ItemAct::restore, "reversed"},
     {ItemAct::uphold_appeal, "reversed on appeal"},
     {ItemAct::reopen, "taken up again"},
+    {ItemAct::abandon, "given up"},
 });
 
 // What must be done before, where an act does not lead on from a state by itself. An act stands

@@ -58,6 +58,7 @@ enum class ItemAct : std::uint8_t {
   restore,         // the decision is reversed
   uphold_appeal,   // reversed on appeal while a counter-notice is on its way
   reopen,          // a refusal or a return is reversed on the notifier's appeal
+  abandon,         // its sender confirmed no address, and it is complete in no regime
 };
 
 [[nodiscard]] std::string_view name(ItemState state);

@@ -31,6 +31,7 @@ constexpr auto kGuards = std::to_array<base::Named<Guard>>({
     {Guard::not_by_court, "not_by_court"},
     {Guard::verified, "verified"},
     {Guard::precedence, "precedence"},
+    {Guard::incomplete, "incomplete"},
 });
 
 constexpr auto kStrikes = std::to_array<base::Named<StrikeChange>>({
@@ -90,6 +91,7 @@ constexpr auto kRules = [] {
       {restore, kLegal, Guard::reason, kVoided, {to_notifier(12), to_author(12)}},
       {uphold_appeal, kLegal, Guard::precedence, kVoided, {to_notifier(12), to_author(12)}},
       {reopen, kPerson, Guard::reason, kSame, {}},
+      {abandon, kProgram, Guard::incomplete, kSame, {}},
   });
   // clang-format on
 }();

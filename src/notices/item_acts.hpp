@@ -36,6 +36,7 @@ enum class Guard : std::uint8_t {
   not_by_court,      // no court had it removed
   verified,          // it comes from who sent the notice
   precedence,        // no infringement was found, and policy puts the DSA first
+  incomplete,        // no regime has enough
 };
 [[nodiscard]] std::string_view name(Guard guard);
 

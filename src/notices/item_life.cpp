@@ -110,6 +110,12 @@ constexpr auto kChecks = std::to_array<Check>({
        const Finding finding{.no_infringement = e.no_infringement, .clock_runs = true};
        return has_reason(e) && when_it_returns(office.precedence, finding) == Return::now;
      }},
+    {Guard::incomplete,
+     Error::Kind::conflict,
+     "This notice is complete, so a person answers it.",
+     [](const ItemLife& l, const ItemEvent&, const Office&) {
+       return !l.complete_elsewhere && result_of(l) != DmcaResult::valid;
+     }},
 });
 
 const Check& check_of(Guard guard) {

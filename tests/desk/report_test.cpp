@@ -1,3 +1,5 @@
+#include <desk/clocks.hpp>
+#include <desk/due.hpp>
 #include <desk/operate.hpp>
 #include <desk/read.hpp>
 #include <desk/tracking.hpp>
@@ -222,6 +224,36 @@ TEST_P(Reporting, KeepsOneNotifierFromTheNoticeOfAnother) {
   EXPECT_EQ(notice_view(*desk_, other, one.notice.id).error().kind, base::Error::Kind::forbidden);
   EXPECT_EQ(withdraw_notice(*desk_, other, one.notice.id).error().kind,
             base::Error::Kind::forbidden);
+}
+
+// Nobody stands behind it, and no law calls it a notice.
+TEST_P(Reporting, EndWhereNobodyConfirmsAnIncompleteOne) {
+  const Submitted made = live_article();
+  notices::Complaint bare{.kind = notices::Kind::copyright,
+                          .language = "en",
+                          .parties = {{.name = "Q", .email = "q@example.org"}},
+                          .items = {{.url = url_of(made)}}};
+  const auto lone = file_notice(*desk_, {}, bare, {});
+  const auto confirmed = file_notice(*desk_, {}, bare, {});
+  const auto whole = file_notice(*desk_, {}, complaint(url_of(made)), {});
+  ASSERT_TRUE(lone.ok() && confirmed.ok() && whole.ok());
+  ASSERT_TRUE(
+      confirm(*desk_, tracking_token(*desk_, TokenKind::confirm_notice, confirmed->notice.id, 1))
+          .ok());
+  const auto state = [&](const NoticeView& view) {
+    const Actor by{.kind = Actor::Kind::notifier, .id = view.notice.id};
+    return notice_view(*desk_, by, view.notice.id)->notice.state;
+  };
+  const auto board = clock_board(*desk_, ana_, "", kPageMax);
+  EXPECT_EQ(std::ranges::count(board->page.items, "confirm", &ClockView::kind), 1);
+  clock_.advance(std::chrono::hours{24 * 7 - 1});
+  run_due(*desk_);
+  EXPECT_NE(state(*lone), notices::State::expired);
+  clock_.advance(std::chrono::hours{2});
+  run_due(*desk_);
+  EXPECT_EQ(state(*lone), notices::State::expired);
+  EXPECT_NE(state(*confirmed), notices::State::expired);
+  EXPECT_NE(state(*whole), notices::State::expired) << "a complete notice is knowledge in law";
 }
 
 INSTANTIATE_TEST_SUITE_P(Desk, Reporting, storage::every_backend(), storage::backend_name);

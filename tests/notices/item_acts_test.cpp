@@ -11,7 +11,7 @@ namespace notices {
 namespace {
 
 TEST(ActRule, IsThereOnceForEveryAct) {
-  ASSERT_EQ(act_rules().size(), static_cast<std::size_t>(ItemAct::reopen) + 1);
+  ASSERT_EQ(act_rules().size(), static_cast<std::size_t>(ItemAct::abandon) + 1);
   for (std::size_t i = 0; i < act_rules().size(); ++i) {
     EXPECT_EQ(act_rules()[i].act, static_cast<ItemAct>(i));
     EXPECT_EQ(&rule_of(static_cast<ItemAct>(i)), &act_rules()[i]);

@@ -16,7 +16,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr int kStates = static_cast<int>(ItemState::withdrawn) + 1;
-constexpr int kActs = static_cast<int>(ItemAct::reopen) + 1;
+constexpr int kActs = static_cast<int>(ItemAct::abandon) + 1;
 constexpr int kActors = static_cast<int>(By::program) + 1;
 
 const Office& here() {
@@ -71,6 +71,7 @@ ItemLife ready(ItemState state, ItemAct act, base::Time now) {
   ItemLife life{.state = state, .mask = 63, .counter_mask = kCounterComplete};
   if (act == ItemAct::ask_cure) life.mask = 14;
   if (act == ItemAct::dismiss) life.mask = 49;
+  if (act == ItemAct::abandon) life.mask = 14;
   if (act == ItemAct::find_deficient) life.counter_mask = 31;
   life.cures_asked = 1;
   life.cure_until = now;
@@ -142,8 +143,10 @@ TEST(ItemLife, RefusesWhatDoesNotMeetItsCondition) {
       {Guard::verified, [](ItemLife& l, ItemEvent&) { l.by_court = true; }},
       {Guard::precedence, [](ItemLife&, ItemEvent& e) { e.no_infringement = false; }},
       {Guard::precedence, [](ItemLife&, ItemEvent& e) { e.reason = ""; }},
+      {Guard::incomplete, [](ItemLife& l, ItemEvent&) { l.mask = 63; }},
+      {Guard::incomplete, [](ItemLife& l, ItemEvent&) { l.complete_elsewhere = true; }},
   };
-  for (int guard = 1; guard <= static_cast<int>(Guard::precedence); ++guard) {
+  for (int guard = 1; guard <= static_cast<int>(Guard::incomplete); ++guard) {
     EXPECT_TRUE(std::ranges::any_of(cases, [&](const Case& c) {
       return c.guard == static_cast<Guard>(guard);
     })) << guard;

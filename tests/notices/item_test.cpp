@@ -13,7 +13,7 @@ namespace notices {
 namespace {
 
 constexpr int kStates = static_cast<int>(ItemState::withdrawn) + 1;
-constexpr int kActs = static_cast<int>(ItemAct::reopen) + 1;
+constexpr int kActs = static_cast<int>(ItemAct::abandon) + 1;
 
 std::string walk(const std::vector<ItemAct>& acts) {
   ItemState state = ItemState::received;

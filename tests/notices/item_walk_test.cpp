@@ -21,7 +21,7 @@ namespace {
 using std::chrono::hours;
 
 constexpr int kWalkSteps = 120'000;
-constexpr int kActs = static_cast<int>(ItemAct::reopen) + 1;
+constexpr int kActs = static_cast<int>(ItemAct::abandon) + 1;
 constexpr int kActors = static_cast<int>(By::program) + 1;
 
 class Walk {
