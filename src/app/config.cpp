@@ -177,6 +177,9 @@ std::optional<std::string> value_text(const toml::node& node) {
   return joined;
 }
 
+// As in [mail.outbound].
+constexpr auto kTablesInTables = 2;
+
 void apply_table(Config& config,
                  Error& error,
                  const toml::table& table,
@@ -184,7 +187,8 @@ void apply_table(Config& config,
                  const std::string& prefix) {
   for (const auto& [name, node] : table) {
     const std::string key = prefix + std::string{name.str()};
-    if (const auto* const inner = node.as_table(); inner != nullptr && prefix.empty()) {
+    const bool deep = std::ranges::count(prefix, '.') >= kTablesInTables;
+    if (const auto* const inner = node.as_table(); inner != nullptr && !deep) {
       apply_table(config, error, *inner, file, key + ".");
       continue;
     }

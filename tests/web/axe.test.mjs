@@ -302,6 +302,7 @@ describe('a page of the console', () => {
     ['a notice about a withheld article', (page) => openCase(page, withheld)],
     ['a closed case', (page) => openCase(page, ({ state }) => state === 'closed')],
     ...rulePages,
+    ['the works', go('/console/works')],
     ['the settings', go('/console/settings')],
     ['the list of keys', async (page) => {
       await page.goto('/console');
@@ -324,6 +325,51 @@ describe('a page of the console', () => {
       await looksGood(made.page, allViews);
     });
   }
+  test('is right for everybody: an objection, from its form to its answer', async () => {
+    const { page } = made;
+    const answer = await page.request.post('/api/v1/articles',
+      { data: { title: 'Trees by card', body: heldText, language: 'en', declares_rights: true } });
+    const { tracking_token: token } = await answer.json();
+    await page.goto('/console?view=all');
+    await page.getByRole('link', { name: 'Trees by card' }).first().click();
+    await page.waitForURL(/cases/);
+    const url = page.url().replace(/#.*/, '');
+    await page.goto(`${url}&panel=refuse#panel`);
+    await page.locator('#policy').selectOption('scam');
+    await page.getByRole('radio', { name: /against the rules/ }).check();
+    await page.locator('#reason').fill('It asks for money.');
+    await press(page, /^Confirm/);
+    const author = await reader();
+    await author.page.goto(`/appeal/${token}`);
+    assert.equal(await author.page.locator('h1').innerText(), 'Object to a decision');
+    await looksGood(author.page, allViews);
+    await author.page.locator('#reason').fill('The card is an example of the bank\'s own.');
+    await press(author.page, 'Send the objection');
+    await author.page.getByText('Your objection is here.', { exact: false }).waitFor();
+    await looksGood(author.page, allViews);
+    await author.context.close();
+    await page.goto(url);
+    await looksGood(page, allViews);
+    for (const action of ['uphold', 'reverse']) {
+      await page.goto(`${url}&panel=${action}#panel`);
+      await looksGood(page, [[wide, 'dark'], [narrow, 'light']]);
+    }
+  });
+  test('is right for everybody: a notice on paper', async () => {
+    const { page } = made;
+    await page.goto('/console/notices/new');
+    await looksGood(page, [[wide, 'light'], [narrow, 'dark']]);
+    const { items } = await (await page.request.get('/api/v1/articles?limit=1')).json();
+    await page.locator('#items').fill(items[0].url);
+    await page.getByRole('radio', { name: /^Copyright/ }).check();
+    await press(page, 'Continue');
+    await looksGood(page, allViews);
+    await page.locator('#channel').selectOption('post');
+    await page.locator('#received_on').fill('2099-01-01');
+    await press(page, 'Send the report');
+    await page.locator('#received_on-error').waitFor();
+    await looksGood(page, [[narrow, 'light']]);
+  });
   test('is right for everybody: a job that runs', async () => {
     // Without scripts the page stays as it is while it is looked at.
     const { page, context } = await reader({ javaScriptEnabled: true });
