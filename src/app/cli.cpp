@@ -236,6 +236,14 @@ void add_operations(CLI::App& root, Typed& typed) {
   retry.add_option("ID", *letter, "Its id, as outbox list shows it")->required();
   does(retry, typed, [letter](const Setting& setting) { return retry_letter(setting, *letter); });
 
+  CLI::App& report = add_group(root, "report", "Records for others");
+  CLI::App& dsa = add_command(report, typed, "dsa", "A record of the Transparency Database");
+  const auto statement = std::make_shared<std::string>();
+  dsa.add_option("--statement", *statement, "The id of the decision")->required();
+  does(dsa, typed, [statement](const Setting& setting) {
+    return print_record(setting, *statement);
+  });
+
   CLI::App& audit = add_group(root, "audit", "The history of everything");
   does(add_command(audit, typed, "verify", "Recompute the whole chain"), typed, verify_audit);
   does(add_command(audit, typed, "head", "The hash that the history ends with"), typed, show_head);

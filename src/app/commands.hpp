@@ -99,6 +99,8 @@ struct NewApiKey {
 [[nodiscard]] Exit revoke_key(const Setting& setting, const std::string& id);
 
 [[nodiscard]] Exit list_outbox(const Setting& setting, const std::string& state);
+// A statement of reasons as a record of the Transparency Database.
+[[nodiscard]] Exit print_record(const Setting& setting, const std::string& id);
 [[nodiscard]] Exit retry_letter(const Setting& setting, const std::string& id);
 [[nodiscard]] Exit verify_audit(const Setting& setting);
 [[nodiscard]] Exit show_head(const Setting& setting);

@@ -5,10 +5,12 @@
 #include <app/print.hpp>
 #include <desk/operate.hpp>
 #include <desk/people.hpp>
+#include <desk/read.hpp>
 #include <desk/sending.hpp>
 #include <storage/store.hpp>
 #include <wire/operate.hpp>
 #include <wire/people.hpp>
+#include <wire/statements.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -180,6 +182,15 @@ Exit retry_letter(const Setting& setting, const std::string& id) {
   return with_desk(setting, [&](desk::Desk& desk) {
     const auto done = desk::retry_letter(desk, kProgram, id);
     return done ? Exit::done : exit_of(done.error());
+  });
+}
+
+Exit print_record(const Setting& setting, const std::string& id) {
+  return with_desk(setting, [&](desk::Desk& desk) {
+    const auto record = desk::transparency_record(desk, kProgram, id);
+    if (!record) return exit_of(record.error());
+    print_line(wire::to_json(*record));
+    return Exit::done;
   });
 }
 

@@ -193,4 +193,53 @@ base::Result<statements::Statement> statement(Desk& desk, const Actor& by, const
       });
 }
 
+namespace {
+
+// The author, and the private persons of the notice that the decision followed.
+std::vector<std::string> persons_of(storage::Snapshot& snapshot,
+                                    const articles::Article& article,
+                                    const articles::Draft& draft) {
+  std::vector<std::string> names{draft.author_name};
+  const auto notice = storage::find_notice(snapshot, article.blocked_by);
+  if (!notice) return names;
+  for (const notices::Party& party : notice->complaint.parties) {
+    if (party.kind == notices::PartyKind::person) names.push_back(party.name);
+  }
+  return names;
+}
+
+}  // namespace
+
+base::Result<statements::Record> transparency_record(Desk& desk,
+                                                     const Actor& by,
+                                                     const std::string& id) {
+  if (!may(by, cases::Permit::read_cases)) return forbidden();
+  return desk.parts().store.read(
+      [&](storage::Snapshot& snapshot) -> base::Result<statements::Record> {
+        const auto row = storage::find_decision(snapshot, id);
+        if (!row || row->statement.empty()) return not_found("statement of reasons");
+        if (row->decision.undone) {
+          return base::Error{.kind = base::Error::Kind::conflict,
+                             .message = "This decision was taken back. Do not report it."};
+        }
+        const auto article = storage::find_article(snapshot, row->article_id);
+        base::ensure(article.has_value(), "a statement is about an article");
+        const auto shown = storage::find_version(snapshot, article->id, article->version);
+        base::ensure(shown.has_value(), "an article has its newest version");
+        const articles::Draft& draft = shown->version.draft;
+        const auto statement = statement_from_text(row->statement);
+        const auto policies = desk.policies();
+        const policies::Policy* const policy = policies::find(*policies, statement.policy);
+        return statements::record_of(
+            statement,
+            {.category = policy == nullptr ? "" : policy->dsa_category,
+             .keyword = policy == nullptr ? "" : policy->dsa_keyword,
+             .language = draft.language,
+             .content_at = article->created_at,
+             .has_cover = !draft.cover.id.empty(),
+             .policy_url = desk.options().base_url + "/policies/" + statement.policy,
+             .names = persons_of(snapshot, *article, draft)});
+      });
+}
+
 }  // namespace desk

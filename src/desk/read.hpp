@@ -11,6 +11,7 @@
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
 #include <screening/screening.hpp>
+#include <statements/record.hpp>
 #include <statements/statement.hpp>
 
 #include <string>
@@ -100,5 +101,11 @@ struct Figure {
 
 // A statement of reasons by the decision's id: for staff, and for the author it concerns.
 base::Result<statements::Statement> statement(Desk& desk, const Actor& by, const std::string& id);
+
+// The same as a record of the Transparency Database; for staff. A conflict for a decision that was
+// taken back, which must not be reported: the database takes nothing back.
+base::Result<statements::Record> transparency_record(Desk& desk,
+                                                     const Actor& by,
+                                                     const std::string& id);
 
 }  // namespace desk

@@ -19,6 +19,12 @@ Response get_statement(const Call& call) {
   return cacheable(call.request, wire::to_json(*statement));
 }
 
+Response get_record(const Call& call) {
+  const auto record = desk::transparency_record(call.app.desk, call.actor, id_of(call));
+  if (!record.ok()) return refuse(call, record.error());
+  return json(wire::to_json(*record));
+}
+
 Response get_audit(const Call& call) {
   const auto limit = limit_of(call.request);
   if (!limit.ok()) return refuse(call, limit.error());
@@ -35,6 +41,7 @@ Response get_audit(const Call& call) {
 // clang-format off
 constexpr auto kCalls = std::to_array<Row>({
     {Method::get,  "/statements/{id}", Access::statement,   get_statement},
+    {Method::get,  "/statements/{id}/dsa", Access::read_cases, get_record},
     {Method::get,  "/audit",           Access::read_audit,  get_audit},
 });
 // clang-format on

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <statements/record.hpp>
 #include <statements/statement.hpp>
 
 #include <string>
@@ -9,5 +10,8 @@
 namespace wire {
 
 [[nodiscard]] std::string to_json(const statements::Statement& statement);
+
+// As POST /api/v1/statement of the Transparency Database takes it.
+[[nodiscard]] std::string to_json(const statements::Record& record);
 
 }  // namespace wire

@@ -173,6 +173,7 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "GET /api/v1/works: " + works +                                       //
                 "POST /api/v1/works/imports: " + works +                              //
                 "GET /api/v1/statements/{id}: author " + cases +                      //
+                "GET /api/v1/statements/{id}/dsa: " + cases +                         //
                 "GET /api/v1/audit: editor legal admin audit:read admin\n");
 }
 

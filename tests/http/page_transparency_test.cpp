@@ -1,8 +1,11 @@
 // The public log and its feed: what may be told, and nothing else.
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "page_fixture.hpp"
+#include <algorithm>
+#include <fstream>
 
 namespace http {
 namespace {
@@ -59,6 +62,38 @@ TEST_F(PublicLog, DoesNotNameWhatIsAboutAPerson) {
                       Not(HasSubstr("what-ana-did")),
                       HasSubstr("An article about a person")))
         << path;
+  }
+}
+
+// Each word of the record is one of the database's own, where its list is at hand.
+TEST_F(PublicLog, RecordsAStatementForTheTransparencyDatabase) {
+  withhold("A copied walk", "copyright");
+  const std::string key = desk_.key_of(cases::Role::legal);
+  const std::string c = member(desk_.get("/cases?view=all", key), "/items/0/id");
+  const std::string decision = member(desk_.get("/cases/" + c, key), "/decisions/0/id");
+  const Response answer = desk_.get("/statements/" + decision + "/dsa", key);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto record = nlohmann::json::parse(answer.body);
+  EXPECT_EQ(record.at("puid"), "sor-" + decision);
+  EXPECT_EQ(record.at("decision_facts"), "It is so.");
+  EXPECT_EQ(desk_.get("/statements/" + decision + "/dsa").status, 401);
+
+  std::ifstream file{PROJECT_DIR "/../shared/reference/dsa-sor.json"};
+  if (!file) GTEST_SKIP() << "the database's list is not at hand";
+  const auto known = nlohmann::json::parse(file);
+  for (const auto& [field, value] : record.items()) {
+    if (!known.contains(field)) continue;
+    const auto values = value.is_array() ? value : nlohmann::json::array({value});
+    for (const auto& each : values) {
+      const auto& words = known.at(field);
+      const bool there = words.is_array()
+                             ? std::find(words.begin(), words.end(), each) != words.end()
+                             : words.contains(each.get<std::string>());
+      EXPECT_TRUE(there) << field << " " << each;
+    }
+  }
+  for (const auto& each : known.at("_field_rules").at("required")) {
+    EXPECT_TRUE(record.contains(each.get<std::string>())) << each;
   }
 }
 
