@@ -50,20 +50,6 @@ void enter(storage::Transaction& transaction,
       {.at = desk.now(), .actor = "Copydesk", .kind = std::string{kind}, .text = text});
 }
 
-// The case of an item that has had its word closes where nothing else in it waits.
-void close_case(storage::Transaction& transaction,
-                const Desk& desk,
-                const Notice& notice,
-                const Item& item) {
-  const bool of_article = !item.article_id.empty();
-  close_case_of(transaction,
-                desk,
-                {.kind = of_article ? cases::SubjectKind::article : cases::SubjectKind::notice,
-                 .subject_id = of_article ? item.article_id : notice.id,
-                 .actor = "Copydesk",
-                 .entry = "Notice " + notice.reference + " has had its last word."});
-}
-
 // What an act of the program brings about besides the item's state.
 void follow_up(storage::Transaction& transaction,
                const Desk& desk,
@@ -86,7 +72,8 @@ void follow_up(storage::Transaction& transaction,
         storage::find_life(transaction, item.id).case_id,
         notices::name(act),
         "Notice " + notice.reference);
-  close_case(transaction, desk, notice, item);
+  close_case_of_item(
+      transaction, desk, notice, item, "Notice " + notice.reference + " has had its last word.");
 }
 
 // One clock of an item, looked at again in the transaction that acts: whoever was first has moved

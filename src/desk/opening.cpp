@@ -5,6 +5,7 @@
 #include <storage/notices.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 namespace {
@@ -196,6 +197,20 @@ void close_case_of(storage::Transaction& transaction, const Desk& desk, const Cl
   record(transaction,
          found->id,
          {.at = desk.now(), .actor = closing.actor, .kind = "closed", .text = closing.entry});
+}
+
+void close_case_of_item(storage::Transaction& transaction,
+                        const Desk& desk,
+                        const notices::Notice& notice,
+                        const notices::Item& item,
+                        std::string entry) {
+  const bool of_article = !item.article_id.empty();
+  close_case_of(transaction,
+                desk,
+                {.kind = of_article ? cases::SubjectKind::article : cases::SubjectKind::notice,
+                 .subject_id = of_article ? item.article_id : notice.id,
+                 .actor = "Copydesk",
+                 .entry = std::move(entry)});
 }
 
 }  // namespace desk

@@ -5,6 +5,7 @@
 
 #include <cases/case.hpp>
 #include <desk/parts.hpp>
+#include <notices/item.hpp>
 #include <screening/screening.hpp>
 
 #include <string>
@@ -47,5 +48,12 @@ struct Closing {
 
 // Closes the subject's case where no open notice and no objection is left in it.
 void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing);
+
+// The same of the case that an item of a notice is looked at in.
+void close_case_of_item(storage::Transaction& transaction,
+                        const Desk& desk,
+                        const notices::Notice& notice,
+                        const notices::Item& item,
+                        std::string entry);
 
 }  // namespace desk

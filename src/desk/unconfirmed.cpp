@@ -35,13 +35,8 @@ void end_item(storage::Transaction& transaction,
                item,
                {.act = notices::ItemAct::abandon, .by = notices::By::program, .at = desk.now()});
   if (!lived) return;  // A person has it in hand.
-  const bool of_article = !item.article_id.empty();
-  close_case_of(transaction,
-                desk,
-                {.kind = of_article ? cases::SubjectKind::article : cases::SubjectKind::notice,
-                 .subject_id = of_article ? item.article_id : notice.id,
-                 .actor = "Copydesk",
-                 .entry = "Notice " + notice.reference + " was not confirmed."});
+  close_case_of_item(
+      transaction, desk, notice, item, "Notice " + notice.reference + " was not confirmed.");
 }
 
 }  // namespace
