@@ -33,6 +33,7 @@ namespace {
 
 constexpr std::chrono::seconds kStopDeadline{10};
 constexpr std::chrono::seconds kFollowEvery{1};
+constexpr std::chrono::seconds kWorksPatience{10};  // After that the desk serves without them.
 constexpr std::size_t kWorksAtOnce = 100;  // New ones that live articles are held against then.
 constexpr int kHousekeepingEvery = 60;     // Times that.
 // Most of them wait for the disk: one commit makes the acts of all who wait durable together.
@@ -165,7 +166,8 @@ Exit serve_desk(const Config& config,
     return Exit::usage;
   }
   desk::end_lost_jobs(desk);
-  desk.follow_works();
+  // An article that came before the works can be searched would be held for that alone.
+  desk.wait_for_works(kWorksPatience);
   ready((*transport)->address());
   wait_for_stop(desk);
   mailer->reset();
