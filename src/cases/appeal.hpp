@@ -26,7 +26,7 @@ enum class Appellant : std::uint8_t { author, notifier };
 // Which decisions each can appeal against, and what is done where that succeeds: the author against
 // what restricts, the notifier against what leaves the article or brings it back.
 struct Appealable {
-  Action action;
+  Action action = Action::keep;
   std::optional<Action> for_author;  // Nothing: no appeal.
   std::optional<Action> for_notifier;
 };
@@ -46,8 +46,8 @@ enum class AppealOutcome : std::uint8_t { upheld, reversed, partially_reversed, 
 
 // What an outcome brings about for each appellant; nothing where all stays.
 struct OutcomeRow {
-  AppealOutcome outcome;
-  Action answer;  // uphold or reverse
+  AppealOutcome outcome = AppealOutcome::upheld;
+  Action answer = Action::uphold;  // or reverse
   std::optional<notices::DsaAct> for_author;
   std::optional<notices::DsaAct> for_notifier;
   std::string_view means;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 namespace delivery {
@@ -31,7 +30,7 @@ struct Rest {
 std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
   auto& rest = *static_cast<Rest*>(from);
   const std::size_t most = std::min(size * count, rest.message.size() - rest.sent);
-  std::memcpy(into, rest.message.data() + rest.sent, most);
+  rest.message.copy(into, most, rest.sent);
   rest.sent += most;
   return most;
 }

@@ -29,7 +29,7 @@ class AllRules {
       ++at_;
       return *this;
     }
-    Iterator operator++(int) {
+    Iterator operator++(int) {  // NOLINT(cert-dcl21-cpp): iterators are not const
       const Iterator before = *this;
       ++at_;
       return before;

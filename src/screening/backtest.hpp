@@ -108,10 +108,8 @@ class Backtester {
              Backtest& into) const;
 
  private:
-  Backtester(rules::RuleSet rule,
-             std::optional<rules::RuleSet> before,
-             const policies::Policies& policies)
-      : rule_{std::move(rule)}, before_{std::move(before)}, policies_{policies} {}
+  Backtester(rules::RuleSet rule, std::optional<rules::RuleSet> before, policies::Policies policies)
+      : rule_{std::move(rule)}, before_{std::move(before)}, policies_{std::move(policies)} {}
 
   void tally_verdict(const PastVersion& past,
                      const Look& look,
