@@ -140,7 +140,31 @@ TEST_P(EveryOutbox, LetsOnlyWhatFailedBeTriedAgain) {
 
   EXPECT_EQ(entry(id).state, OutboxState::waiting);
   EXPECT_EQ(entry(id).message.not_before, kNow);
-  EXPECT_EQ(entry(id).attempts, 3);
+  EXPECT_EQ(entry(id).attempts, 0) << "they are counted anew";
+}
+
+TEST_P(EveryOutbox, IsTakenByOneAtATimeAndKeepsWhatBecameOfIt) {
+  const std::string id = add(letter("one"));
+  const base::Time due = entry(id).message.not_before;
+  const auto take = [&](base::Time now) {
+    return store().write(
+        [&](Transaction& t) { return lease_outbox(t, "letter", now, now + seconds{60}, 10); });
+  };
+  EXPECT_TRUE(take(due - seconds{1}).empty()) << "it may not leave yet";
+  ASSERT_EQ(take(due).size(), 1U);
+  EXPECT_TRUE(take(due + seconds{59}).empty()) << "somebody has it";
+  const auto again = take(due + seconds{60});
+  ASSERT_EQ(again.size(), 1U) << "who has died has it no more";
+  EXPECT_EQ(again[0].attempts, 2);
+
+  store().write([&](Transaction& t) { set_outbox_later(t, id, due + seconds{600}, "451"); });
+  EXPECT_TRUE(take(due + seconds{599}).empty());
+  EXPECT_EQ(entry(id).last_error, "451");
+  ASSERT_EQ(take(due + seconds{600}).size(), 1U);
+  store().write([&](Transaction& t) { set_outbox_sent(t, id, "250"); });
+  store().write([&](Transaction& t) { set_outbox_failed(t, id, "550"); });
+  EXPECT_EQ(entry(id).state, OutboxState::sent) << "what was sent does not fail";
+  EXPECT_TRUE(take(due + seconds{9999}).empty());
 }
 
 TEST_P(EveryOutbox, TellsSinceWhenSomethingIsLate) {

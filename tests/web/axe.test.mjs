@@ -330,10 +330,9 @@ describe('a page of the console', () => {
     const answer = await page.request.post('/api/v1/articles',
       { data: { title: 'Trees by card', body: heldText, language: 'en', declares_rights: true } });
     const { tracking_token: token } = await answer.json();
-    await page.goto('/console?view=all');
-    await page.getByRole('link', { name: 'Trees by card' }).first().click();
-    await page.waitForURL(/cases/);
-    const url = page.url().replace(/#.*/, '');
+    const list = await page.request.get('/api/v1/cases?view=hits&limit=100');
+    const { id } = (await list.json()).items.find(({ title }) => title === 'Trees by card');
+    const url = `/console/cases/${id}?view=all`;
     await page.goto(`${url}&panel=refuse#panel`);
     await page.locator('#policy').selectOption('scam');
     await page.getByRole('radio', { name: /against the rules/ }).check();
