@@ -192,7 +192,8 @@ Exit serve(Config config) {
     return Exit::usage;
   }
   return serve_desk(config, *opened->desk, *opened->templates, [](const std::string& address) {
-    std::cerr << "listening on " << address << std::endl;
+    // In one piece, so that no line of the log comes between.
+    std::cerr << "listening on " + address + "\n";
   });
 }
 
