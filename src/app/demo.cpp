@@ -268,7 +268,7 @@ Exit run_demo(Config config) {
   base::ensure(link.ok(), "the sample newsroom has its admin");
   const std::string url = opened->desk->options().base_url + "/login/" + *link;
   return serve_desk(config, *opened->desk, *opened->templates, [&url](const std::string& address) {
-    std::cerr << "listening on " << address << std::endl;
+    std::cerr << "listening on " + address + "\n";
     std::cout << url << std::endl;
   });
 }

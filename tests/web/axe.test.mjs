@@ -327,7 +327,8 @@ describe('a page of the console', () => {
   }
   test('is right for everybody: an objection, from its form to its answer', async () => {
     const { page } = made;
-    const answer = await page.request.post('/api/v1/articles',
+    const author = await reader();
+    const answer = await author.page.request.post('/api/v1/articles',
       { data: { title: 'Trees by card', body: heldText, language: 'en', declares_rights: true } });
     const { tracking_token: token } = await answer.json();
     const list = await page.request.get('/api/v1/cases?view=hits&limit=100');
@@ -338,7 +339,6 @@ describe('a page of the console', () => {
     await page.getByRole('radio', { name: /against the rules/ }).check();
     await page.locator('#reason').fill('It asks for money.');
     await press(page, /^Confirm/);
-    const author = await reader();
     await author.page.goto(`/appeal/${token}`);
     assert.equal(await author.page.locator('h1').innerText(), 'Object to a decision');
     await looksGood(author.page, allViews);
