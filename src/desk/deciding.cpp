@@ -14,8 +14,6 @@ namespace desk {
 namespace {
 
 using base::Error;
-using notices::Item;
-using notices::ItemState;
 
 storage::StoredVersion edited_version(const Deciding& deciding) {
   storage::StoredVersion edited = *deciding.version;

@@ -65,6 +65,15 @@ Blocked blocked_of(storage::Snapshot& snapshot,
   return blocked;
 }
 
+void add_figures(storage::Snapshot& snapshot,
+                 const storage::Days& days,
+                 std::string_view name,
+                 std::vector<Figure>& into) {
+  for (storage::Count& count : storage::counts(snapshot, days, name)) {
+    into.push_back({.name = std::string{name}, .key = std::move(count.key), .count = count.value});
+  }
+}
+
 // Whether the log may say which article it was.
 bool names_article(std::string_view kind) {
   return kind == notices::name(notices::Kind::copyright) ||
@@ -159,12 +168,8 @@ std::vector<Figure> public_figures(Desk& desk, base::Time first, base::Time last
   const std::string to = base::to_date(last);
   return desk.parts().store.read([&](storage::Snapshot& snapshot) {
     std::vector<Figure> figures;
-    for (const std::string_view name : kPublicCounters) {
-      for (storage::Count& count : storage::counts(snapshot, {.first = from, .last = to}, name)) {
-        figures.push_back(
-            {.name = std::string{name}, .key = std::move(count.key), .count = count.value});
-      }
-    }
+    for (const std::string_view name : kPublicCounters)
+      add_figures(snapshot, {.first = from, .last = to}, name, figures);
     return figures;
   });
 }

@@ -446,6 +446,14 @@ base::Result<NoticeView> until_current(Desk& desk, const Complaint& complaint, A
   }
 }
 
+bool takes_no_version(const Notice& notice) {
+  const bool open = std::ranges::any_of(
+      notice.items, [](const Item& item) { return notices::is_open(item.state); });
+  return notice.state == notices::State::withdrawn || notice.state == notices::State::expired ||
+         (!open && !notice.items.empty()) ||
+         notice.version >= static_cast<int>(notices::kVersionsMax);
+}
+
 bool owns(const Actor& by, const std::string& notice_id) {
   return by.kind == Actor::Kind::notifier && by.id == notice_id;
 }
@@ -527,12 +535,7 @@ base::Result<NoticeView> amend_notice(Desk& desk,
           if (auto raced = replay(transaction, desk, request)) return std::move(*raced);
           auto notice = storage::find_notice(transaction, id);
           if (!notice) return base::Result<NoticeView>{not_found("notice")};
-          const bool open = std::ranges::any_of(
-              notice->items, [](const Item& item) { return notices::is_open(item.state); });
-          const bool ended = notice->state == notices::State::withdrawn ||
-                             notice->state == notices::State::expired ||
-                             (!open && !notice->items.empty());
-          if (ended || notice->version >= static_cast<int>(notices::kVersionsMax)) {
+          if (takes_no_version(*notice)) {
             return base::Result<NoticeView>{
                 Error{.kind = Error::Kind::conflict,
                       .message = "This notice is closed. File a new one."}};

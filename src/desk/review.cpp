@@ -352,7 +352,7 @@ base::Result<base::Done> note(Desk& desk,
                               const std::string& case_id,
                               const std::string& text) {
   if (!may(by, cases::Permit::decide_articles)) return forbidden();
-  if (const auto whole = check_note(text); !whole) return whole;
+  if (auto whole = check_note(text); !whole) return whole;
   return desk.parts().store.write(
       [&](storage::Transaction& transaction) -> base::Result<base::Done> {
         if (!storage::find_case(transaction, case_id)) return not_found("case");

@@ -69,17 +69,19 @@ RuleRow row_of(const Rule& rule, const LoadedRules& loaded, const Read& read) {
   return row;
 }
 
-// On the newest live articles; nothing where there are none.
-std::optional<std::chrono::nanoseconds> measure(Desk& desk, const Rule& rule) {
+// On the newest live articles, as many as there is time for; nothing where that is none.
+std::optional<std::chrono::nanoseconds> measure(Desk& desk,
+                                                const Rule& rule,
+                                                std::chrono::milliseconds longest) {
   const auto policies = desk.policies();
   const auto tester = screening::Backtester::make(rule, nullptr, *policies);
   if (!tester) return std::nullopt;
   Progress progress;
-  const screening::Backtest tally =
-      over_past(desk.parts().store,
-                *tester,
-                {.which = storage::Which::live, .from = desk.now(), .most = kMeasuredOn},
-                progress);
+  const screening::Backtest tally = over_past(
+      desk.parts().store,
+      *tester,
+      {.which = storage::Which::live, .from = desk.now(), .most = kMeasuredOn, .longest = longest},
+      progress);
   if (tally.versions == 0) return std::nullopt;
   return tally.cost / tally.versions;
 }
@@ -88,11 +90,14 @@ std::optional<std::chrono::nanoseconds> measure(Desk& desk, const Rule& rule) {
 void fill_costs(Desk& desk, std::vector<RuleRow>& rows) {
   Costs& costs = desk.parts().costs;
   std::size_t left = kMeasuredAtOnce;
+  const auto until = std::chrono::steady_clock::now() + kReachTime;
   for (RuleRow& row : rows) {
     row.cost = costs.find(row.rule.digest);
-    if (row.cost || left == 0 || !rules::reads_text(row.rule)) continue;
+    const auto time =
+        std::chrono::floor<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    if (row.cost || left == 0 || time.count() <= 0 || !rules::reads_text(row.rule)) continue;
     --left;
-    row.cost = measure(desk, row.rule);
+    row.cost = measure(desk, row.rule, time);
     if (row.cost) costs.keep(row.rule.digest, *row.cost);
   }
 }

@@ -161,31 +161,35 @@ void say_to_notifier(storage::Transaction& transaction,
                           {.at = desk.now(), .kind = std::string{kind}, .text = std::move(text)});
 }
 
+namespace {
+
+std::optional<Letter> tell(storage::Transaction& transaction,
+                           const Desk& desk,
+                           const Taken& taken,
+                           const notices::Told& told,
+                           const Posting& posting) {
+  const std::string& article_id = taken.item.article_id;
+  Writing writing{
+      .kind = letter_of(told.number), .facts = facts_for(desk, taken), .posting = posting};
+  if (told.reader == notices::Reader::author) {
+    if (article_id.empty()) return std::nullopt;
+    return write_to_author(transaction, desk, article_id, std::move(writing));
+  }
+  if (!article_id.empty()) {
+    add_article(transaction, desk, article_id, Whose::notifier, writing.facts);
+  }
+  return write_to_notifier(transaction, desk, taken.notice, std::move(writing));
+}
+
+}  // namespace
+
 std::vector<Letter> tell_of(storage::Transaction& transaction,
                             const Desk& desk,
                             const Taken& taken,
                             const Posting& posting) {
   std::vector<Letter> letters;
-  const std::string& article_id = taken.item.article_id;
   for (const notices::Told& told : taken.lived.told) {
-    LetterFacts facts = facts_for(desk, taken);
-    std::optional<Letter> letter;
-    if (told.reader == notices::Reader::notifier) {
-      if (!article_id.empty()) {
-        add_article(transaction, desk, article_id, Whose::notifier, facts);
-      }
-      letter = write_to_notifier(
-          transaction,
-          desk,
-          taken.notice,
-          {.kind = letter_of(told.number), .facts = std::move(facts), .posting = posting});
-    } else if (!article_id.empty()) {
-      letter = write_to_author(
-          transaction,
-          desk,
-          article_id,
-          {.kind = letter_of(told.number), .facts = std::move(facts), .posting = posting});
-    }
+    auto letter = tell(transaction, desk, taken, told, posting);
     if (letter) letters.push_back(std::move(*letter));
   }
   return letters;
