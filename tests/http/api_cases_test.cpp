@@ -224,5 +224,27 @@ TEST(WithholdingApi, AnswersForLegalReasons) {
   EXPECT_EQ(member(seen, "/items/0/outcome"), "withhold");
 }
 
+TEST_F(CasesApi, HandsOnRecordsAndHearsObjections) {
+  const Response handed =
+      desk_.post("/cases/" + case_id_ + "/escalate", R"({"text": "Not mine to decide."})", editor_);
+  EXPECT_EQ(handed.status, 200) << handed.body;
+  EXPECT_EQ(member(handed, "/severity"), "high");
+  const std::string decision = member(decide(kRefuse, editor_, seen()), "/id");
+  const Response record = desk_.get("/statements/" + decision + "/dsa", editor_);
+  EXPECT_EQ(record.status, 200) << record.body;
+  EXPECT_EQ(member(record, "/puid"), "sor-" + decision);
+  const Response objection =
+      desk_.post("/decisions/" + decision + "/appeals", R"({"reason": "It is a fruit."})", author_);
+  EXPECT_EQ(objection.status, 201) << objection.body;
+  const std::string legal = desk_.key_of(cases::Role::legal);
+  const Response whole = desk_.get("/cases/" + case_id_, legal);
+  EXPECT_EQ(member(whole, "/appeals/0/reason"), "It is a fruit.");
+  const Response answer =
+      decide(R"({"action": "reverse", "reason": "A fruit it is."})", legal, seen());
+  EXPECT_EQ(answer.status, 201) << answer.body;
+  const Response status = desk_.get("/articles/" + article_ + "/status", author_);
+  EXPECT_EQ(member(status, "/decisions/1/appeal/outcome"), "reversed");
+}
+
 }  // namespace
 }  // namespace http
