@@ -65,7 +65,7 @@ TEST_F(PublicLog, DoesNotNameWhatIsAboutAPerson) {
   }
 }
 
-// Each word of the record is one of the database's own, where its list is at hand.
+// Each word of the record is one of the database's own, as its rules list them.
 TEST_F(PublicLog, RecordsAStatementForTheTransparencyDatabase) {
   withhold("A copied walk", "copyright");
   const std::string key = desk_.key_of(cases::Role::legal);
@@ -78,23 +78,17 @@ TEST_F(PublicLog, RecordsAStatementForTheTransparencyDatabase) {
   EXPECT_EQ(record.at("decision_facts"), "It is so.");
   EXPECT_EQ(desk_.get("/statements/" + decision + "/dsa").status, 401);
 
-  std::ifstream file{PROJECT_DIR "/../shared/reference/dsa-sor.json"};
-  if (!file) GTEST_SKIP() << "the database's list is not at hand";
+  std::ifstream file{DATA_DIR "/transparency_database.json"};
   const auto known = nlohmann::json::parse(file);
   for (const auto& [field, value] : record.items()) {
     if (!known.contains(field)) continue;
-    const auto values = value.is_array() ? value : nlohmann::json::array({value});
-    for (const auto& each : values) {
-      const auto& words = known.at(field);
-      const bool there = words.is_array()
-                             ? std::find(words.begin(), words.end(), each) != words.end()
-                             : words.contains(each.get<std::string>());
-      EXPECT_TRUE(there) << field << " " << each;
+    const auto& words = known.at(field);
+    for (const auto& each : value.is_array() ? value : nlohmann::json::array({value})) {
+      EXPECT_NE(std::find(words.begin(), words.end(), each), words.end()) << field << " " << each;
     }
   }
-  for (const auto& each : known.at("_field_rules").at("required")) {
+  for (const auto& each : known.at("required"))
     EXPECT_TRUE(record.contains(each.get<std::string>())) << each;
-  }
 }
 
 }  // namespace
