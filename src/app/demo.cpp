@@ -26,7 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const desk::Actor kProgram{.kind = desk::Actor::Kind::program, .name = "copydesk"};
 constexpr const char* kAdmin = "Robin";
 
 // The people of the sample newsroom.

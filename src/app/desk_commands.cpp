@@ -20,16 +20,6 @@
 namespace app {
 namespace {
 
-const desk::Actor kProgram{.kind = desk::Actor::Kind::program, .name = "copydesk"};
-
-// Opens the desk for one act and ends as the act says.
-Exit with_desk(const Setting& setting, const std::function<Exit(desk::Desk&)>& act) {
-  const base::SystemClock clock;
-  const auto opened = open_desk(setting.config, clock);
-  if (!opened) return exit_of(opened.error());
-  return act(*opened->desk);
-}
-
 void print_link(const Setting& setting, const desk::Desk& desk, const std::string& token) {
   const std::string url = desk.options().base_url + "/login/" + token;
   if (setting.format == Format::json) {

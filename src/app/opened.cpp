@@ -1,4 +1,5 @@
 #include <app/opened.hpp>
+#include <app/print.hpp>
 #include <app/secret.hpp>
 
 #include <sys/stat.h>
@@ -42,6 +43,13 @@ base::Result<Opened> open_desk(const Config& config, const base::Clock& clock) {
   if (!desk) return desk.error();
   opened.desk = std::move(*desk);
   return opened;
+}
+
+Exit with_desk(const Setting& setting, const std::function<Exit(desk::Desk&)>& act) {
+  const base::SystemClock clock;
+  const auto opened = open_desk(setting.config, clock);
+  if (!opened) return exit_of(opened.error());
+  return act(*opened->desk);
 }
 
 }  // namespace app

@@ -168,8 +168,6 @@ Exit explain_rules(const Setting& setting, const std::string& text_or_file) {
 
 namespace {
 
-const desk::Actor kProgram{.kind = desk::Actor::Kind::program, .name = "copydesk"};
-
 constexpr int kCostliest = 10;
 
 // What `rules bench` reads: the texts of a folder, or else those that the rules' own tests have.

@@ -18,15 +18,6 @@
 namespace app {
 namespace {
 
-const desk::Actor kProgram{.kind = desk::Actor::Kind::program, .name = "copydesk"};
-
-Exit with_desk(const Setting& setting, const std::function<Exit(desk::Desk&)>& act) {
-  const base::SystemClock clock;
-  const auto opened = open_desk(setting.config, clock);
-  if (!opened) return exit_of(opened.error());
-  return act(*opened->desk);
-}
-
 nlohmann::ordered_json json_of(const intake::WrongLine& wrong) {
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (const base::FieldError& field : wrong.error.fields)
