@@ -245,11 +245,13 @@ Connection::Wants Connection::finish_answer() {
   // client might never see the answer.
   ::shutdown(fd(), SHUT_WR);
   stage_ = Stage::lingering;
-  wait_for(kLingerWaitMax);
+  linger_end_ = std::chrono::steady_clock::now() + kLingerWaitMax;
   return linger();
 }
 
 Connection::Wants Connection::linger() {
+  wait_for(kLingerIdleMax);
+  deadline_ = std::min(deadline_, linger_end_);
   for (int reads = 0; reads < kReadsInARow; ++reads) {
     std::array<char, kReadBytes> buffer;  // NOLINT(*-member-init): recv() fills it.
     const auto count = receive(buffer.data(), buffer.size());

@@ -97,6 +97,7 @@ class Connection {
   std::string out_;
   std::size_t sent_ = 0;
   std::size_t lingered_ = 0;  // Bytes thrown away.
+  Moment linger_end_;
 };
 
 }  // namespace http

@@ -45,8 +45,10 @@ inline constexpr std::chrono::milliseconds kBodyWaitMax = 30s;  // And a second 
 inline constexpr std::size_t kBodyBytesPerSecondMin = 65536;    // of these that were announced.
 inline constexpr std::chrono::milliseconds kWriteWaitMax = 30s;
 inline constexpr std::size_t kWriteBytesPerSecondMin = 65536;
-inline constexpr std::chrono::milliseconds kLingerWaitMax = 2s;
-inline constexpr std::size_t kLingerBytesMax = std::size_t{8} << 20U;
+// After a refusal, for the rest of what the client still sends: a phone takes its time.
+inline constexpr std::chrono::milliseconds kLingerWaitMax = 30s;
+inline constexpr std::chrono::milliseconds kLingerIdleMax = 5s;  // Of these without a byte.
+inline constexpr std::size_t kLingerBytesMax = std::size_t{64} << 20U;
 inline constexpr std::chrono::milliseconds kStopWaitMax = 10s;
 
 // Failures of accept() in a row that are borne, at this distance.

@@ -194,6 +194,18 @@ TEST(Attack, ByAnEndlessHeaderLineIsCutShort) {
   EXPECT_EQ(ask(server.address(), get("/hello")).status, 200);
 }
 
+// No attack, but met by the same defence: whoever sends too large a file is still sending when the
+// answer stands, and would not see it if the connection were reset.
+TEST(Attack, IsNotWhatAFileThatIsTooLargeIsTakenFor) {
+  TestServer server;
+  RawClient client{server.address()};
+  const std::string file(std::size_t{48} << 20U, 'x');
+  const std::string request = post("/length", file);
+
+  EXPECT_EQ(client.send(request), request.size());
+  EXPECT_EQ(client.receive().status, 413);
+}
+
 TEST(Attack, ByAnEndlessHeaderLineGets431) {
   TestServer server;
   RawClient client{server.address()};
