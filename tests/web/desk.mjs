@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 
@@ -124,12 +125,18 @@ class Desk {
   }
 }
 
+// A desk that a failed test left behind would keep its file from ending.
+const running = new Set();
+after(() => running.forEach((child) => child.kill('SIGKILL')));
+
 function start(args, data, env) {
   const address = args.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
   const child = spawn(program, [...args, ...address], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   return new Desk(child, data).listening();
 }
 
