@@ -40,8 +40,12 @@ constexpr auto kAppealables = [] {
       {A::forward_counter, kNone, kNone},
       {A::counter_deficient, kNone, kNone},
       {A::hold_action_filed, kNone, kNone},
+      {A::request_change, kNone, kNone},
       {A::uphold, kNone, kNone},
       {A::reverse, A::restore, A::withhold},
+      {A::order, kNone, kNone},
+      {A::approve, kNone, kNone},
+      {A::send_back, kNone, kNone},
   });
 }();
 

@@ -36,6 +36,7 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::appeal, "appeal"},
     {Reason::Kind::clock, "clock"},
     {Reason::Kind::escalated, "escalated"},
+    {Reason::Kind::approval, "approval"},
 });
 
 // What screening found in the text itself.
@@ -92,6 +93,11 @@ void merge(Case& into, const std::vector<Reason>& reasons) {
   for (const Reason& reason : reasons)
     add(into, reason);
   into.state = State::open;
+}
+
+void drop(Case& from, Reason::Kind kind, std::string_view ref) {
+  std::erase_if(from.reasons,
+                [&](const Reason& reason) { return reason.kind == kind && reason.ref == ref; });
 }
 
 }  // namespace cases

@@ -40,8 +40,9 @@ struct Reason {
     would_note,  // ... or would have added to its score.
     counter_notice,
     appeal,
-    clock,     // Somebody is woken for it.
-    escalated  // Somebody who could not decide it handed it on.
+    clock,      // Somebody is woken for it.
+    escalated,  // Somebody who could not decide it handed it on.
+    approval    // Somebody proposed a decision that needs a second person.
   };
   Kind kind = Kind::rule;
   std::string ref;    // The rule's id, the notice's reference; empty where there is none.
@@ -87,6 +88,9 @@ struct Case {
 
 // Whether somebody else is on it right now.
 [[nodiscard]] bool is_claimed_by_another(const Case& c, std::string_view person_id, base::Time now);
+
+// Takes a reason off, where the case has it.
+void drop(Case& from, Reason::Kind kind, std::string_view ref);
 
 // Adds what is not yet there (same kind and ref: the label is renewed); an open case collects, one
 // that waits or is closed opens and keeps its history. Nothing to add changes nothing. Due time

@@ -31,8 +31,12 @@ constexpr auto kActions = std::to_array<base::Named<Action>>({
     {Action::forward_counter, "forward_counter"},
     {Action::counter_deficient, "counter_deficient"},
     {Action::hold_action_filed, "hold_action_filed"},
+    {Action::request_change, "request_change"},
     {Action::uphold, "uphold"},
     {Action::reverse, "reverse"},
+    {Action::order, "order"},
+    {Action::approve, "approve"},
+    {Action::send_back, "return"},
 });
 
 constexpr auto kGrounds = std::to_array<base::Named<Ground>>({
@@ -63,8 +67,36 @@ constexpr auto kEffects = [] {
       {A::forward_counter, decide_notices, kNone, ItemAct::forward, waits, true, false, false},
       {A::counter_deficient, decide_notices, kNone, kDeficient, waits, true, false, false},
       {A::hold_action_filed, decide_notices, kNone, ItemAct::hold, waits, true, false, false},
+      {A::request_change, decide_notices, kNone, kNone, waits, true, false, false},
       {A::uphold, decide_notices, kNone, kNone, yes, true, false, false},
       {A::reverse, decide_notices, kNone, kNone, yes, true, false, false},
+      {A::order, decide_final, Act::withhold, ItemAct::disable, yes, true, false, false},
+      {A::approve, decide_articles, kNone, kNone, no, true, false, false},
+      {A::send_back, decide_articles, kNone, kNone, no, true, false, false},
+  });
+  // clang-format on
+}();
+
+// What is done for an order. It restricts by another's will: its authority owes the reasons (Art.
+// 17(5) DSA), and the author is told of it (Art. 9(5)).
+struct OrderRow {
+  OrderEffect does;
+  Effect effect;
+};
+constexpr auto kOrders = [] {
+  constexpr auto kNone = std::nullopt;
+  constexpr auto kFinal = Permit::decide_final;
+  constexpr auto kCloses = Closes::yes;
+  constexpr auto kAction = Action::order;
+  using enum OrderEffect;
+  // clang-format off
+  return std::to_array<OrderRow>({
+      {withhold, {kAction, kFinal, Act::withhold, ItemAct::disable, kCloses, true, false, false}},
+      {OrderEffect::remove,
+       {kAction, kFinal, Act::remove, ItemAct::remove, kCloses, true, false, false}},
+      {restore, {kAction, kFinal, Act::restore, ItemAct::restore, kCloses, true, false, false}},
+      {inform, {kAction, kFinal, kNone, ItemAct::reject, kCloses, true, false, false}},
+      {decline, {kAction, kFinal, kNone, ItemAct::reject, kCloses, true, false, false}},
   });
   // clang-format on
 }();
@@ -145,6 +177,18 @@ void check_version(Errors& errors, const Wish& wish) {
   check_bytes(errors, "/version/body", wish.body, articles::kBodyBytesMax);
 }
 
+void check_order(Errors& errors, const Wish& wish) {
+  const auto whole = check(Order{.kind = wish.order->kind,
+                                 .authority = wish.order->authority,
+                                 .ground = wish.order->ground,
+                                 .has_document = !base::is_blank(wish.document)});
+  if (whole.ok()) return;
+  for (const base::FieldError& field : whole.error().fields) {
+    const bool paper = field.pointer == "/document";
+    add(errors, (paper ? "" : "/order") + field.pointer, field.detail);
+  }
+}
+
 }  // namespace
 
 std::string_view name(Action action) { return base::name_in(kActions, action); }
@@ -159,6 +203,14 @@ const Effect& effect(Action action) {
       std::ranges::find_if(kEffects, [&](const Effect& e) { return e.action == action; });
   base::ensure(found != kEffects.end(), "every action has an effect");
   return *found;
+}
+
+const Effect& effect_of(const Wish& wish) {
+  if (wish.action != Action::order) return effect(wish.action);
+  const OrderEffect does = wish.order ? wish.order->effect : OrderEffect::withhold;
+  const auto found = std::ranges::find(kOrders, does, &OrderRow::does);
+  base::ensure(found != kOrders.end(), "every effect of an order has its row");
+  return found->effect;
 }
 
 std::span<const Instead> acts_instead() { return kInstead; }
@@ -176,6 +228,7 @@ base::Result<base::Done> check(const Wish& wish, std::span<const std::string> po
   check_policy(errors, wish, wished, policies);
   check_items(errors, wish);
   if (wish.action == Action::edit) check_version(errors, wish);
+  if (wish.action == Action::order && wish.order) check_order(errors, wish);
   if (errors.empty()) return base::Done{};
   return base::Error{.kind = base::Error::Kind::invalid,
                      .message = "The decision is not complete. See the fields.",

@@ -6,6 +6,8 @@
 #include <articles/lifecycle.hpp>
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <cases/change.hpp>
+#include <cases/order.hpp>
 #include <cases/permission.hpp>
 #include <notices/item.hpp>
 
@@ -32,8 +34,12 @@ enum class Action : std::uint8_t {
   forward_counter,
   counter_deficient,
   hold_action_filed,
-  uphold,  // the last two answer an appeal
+  request_change,  // of the author, so that a noticed article need not go as a whole
+  uphold,          // these two answer an appeal
   reverse,
+  order,      // carries out what a court or an authority ordered
+  approve,    // these two answer what somebody proposed
+  send_back,  // "return"
 };
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] bool parse(std::string_view text, Action& into);
@@ -86,9 +92,14 @@ struct Wish {
   std::string title;  // For edit: the new version.
   std::string body;
   std::string document;  // A court's paper: docket, day, where it is kept. Empty: there is none.
-  std::string appeal;    // For uphold and reverse; empty: the one that waits.
-  std::string outcome;   // The same: an AppealOutcome, where it is not the action's own.
+  std::optional<OrderWish> order;  // For order; nothing: its paper is entered later.
+  Remedy remedy = Remedy::excise;  // For request_change.
+  std::string appeal;              // For uphold and reverse; empty: the one that waits.
+  std::string outcome;             // The same: an AppealOutcome, where it is not the action's own.
 };
+
+// The effect of a wish: what is done for an order is the order's to say.
+[[nodiscard]] const Effect& effect_of(const Wish& wish);
 
 // What is wrong with the wish itself, before any case is looked at: fields with pointers.
 // `policies` are the ids that exist.
@@ -100,7 +111,7 @@ struct Decision {
   std::string id;
   std::string case_id;
   Wish wish;
-  std::string by;  // The person's id.
+  std::string by;  // The person's id, or the key's; empty: the rules decided.
   std::string by_name;
   base::Time at;
   base::Time undo_until;

@@ -27,6 +27,14 @@ constexpr auto kActs = std::to_array<base::Named<OrderAct>>({
     {OrderAct::report, "report"},
 });
 
+constexpr auto kEffects = std::to_array<base::Named<OrderEffect>>({
+    {OrderEffect::withhold, "withhold"},
+    {OrderEffect::remove, "remove"},
+    {OrderEffect::restore, "restore"},
+    {OrderEffect::inform, "inform"},
+    {OrderEffect::decline, "decline"},
+});
+
 constexpr auto kSteps = [] {
   using enum OrderState;
   using A = OrderAct;
@@ -45,6 +53,13 @@ std::string_view name(OrderState state) { return base::name_in(kStates, state); 
 std::string_view name(OrderAct act) { return base::name_in(kActs, act); }
 bool parse(std::string_view text, OrderKind& into) { return base::parse_in(kKinds, text, into); }
 bool parse(std::string_view text, OrderState& into) { return base::parse_in(kStates, text, into); }
+
+std::string_view name(OrderEffect effect) { return base::name_in(kEffects, effect); }
+bool parse(std::string_view text, OrderEffect& into) {
+  return base::parse_in(kEffects, text, into);
+}
+
+bool is_whole(const Order& order) { return check(order).ok(); }
 
 std::span<const OrderStep> order_steps() { return kSteps; }
 

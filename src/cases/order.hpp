@@ -20,6 +20,29 @@ enum class OrderKind : std::uint8_t { act, inform, judgment };
 [[nodiscard]] std::string_view name(OrderKind kind);
 [[nodiscard]] bool parse(std::string_view text, OrderKind& into);
 
+// What the desk does for an order.
+enum class OrderEffect : std::uint8_t {
+  withhold,
+  remove,
+  restore,  // It was lifted, or the court wants the article back.
+  inform,   // The information that it asks for was given; no article changes.
+  decline,
+};
+[[nodiscard]] std::string_view name(OrderEffect effect);
+[[nodiscard]] bool parse(std::string_view text, OrderEffect& into);
+
+// What whoever decides says of the order.
+struct OrderWish {
+  OrderKind kind = OrderKind::act;
+  OrderEffect effect = OrderEffect::withhold;
+  std::string authority;
+  std::string reference;
+  std::string ground;
+  bool secret = false;
+
+  friend bool operator==(const OrderWish&, const OrderWish&) = default;
+};
+
 enum class OrderState : std::uint8_t { received, given_effect, not_given_effect, reported };
 [[nodiscard]] std::string_view name(OrderState state);
 [[nodiscard]] bool parse(std::string_view text, OrderState& into);
@@ -53,6 +76,9 @@ struct OrderEvent {
   std::string reason;  // decline
   base::Time at;
 };
+
+// Whether authority, ground and paper are all recorded.
+[[nodiscard]] bool is_whole(const Order& order);
 
 // The order after the act, by a person alone.
 [[nodiscard]] base::Result<Order> step(const Order& before, const OrderEvent& event);

@@ -1,6 +1,7 @@
 #include <base/names.hpp>
 #include <cases/second_person.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace cases {
@@ -11,6 +12,13 @@ constexpr auto kApprovals = std::to_array<base::Named<Approval>>({
     {Approval::alone, "alone"},
 });
 
+constexpr auto kProposalStates = std::to_array<base::Named<ProposalState>>({
+    {ProposalState::waiting, "waiting"},
+    {ProposalState::approved, "approved"},
+    {ProposalState::returned, "returned"},
+    {ProposalState::taken_back, "taken_back"},
+});
+
 base::Error forbidden(std::string message) {
   return {.kind = base::Error::Kind::forbidden, .message = std::move(message)};
 }
@@ -18,6 +26,14 @@ base::Error forbidden(std::string message) {
 }  // namespace
 
 std::string_view name(Approval approval) { return base::name_in(kApprovals, approval); }
+std::string_view name(ProposalState state) { return base::name_in(kProposalStates, state); }
+bool parse(std::string_view text, ProposalState& into) {
+  return base::parse_in(kProposalStates, text, into);
+}
+
+bool needs_second(Action action, const policies::Policies& policies) {
+  return std::ranges::find(policies.approval, name(action)) != policies.approval.end();
+}
 
 base::Result<Approval> approve(const Waiting& waiting,
                                std::string_view person,

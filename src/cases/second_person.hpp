@@ -5,6 +5,7 @@
 
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <cases/decision.hpp>
 #include <policies/policies.hpp>
 
 #include <cstdint>
@@ -30,5 +31,31 @@ struct Waiting {
                                              std::string_view person,
                                              base::Time now,
                                              const policies::Policies& policies);
+
+// Whether the policy lets this decision wait for a second person.
+[[nodiscard]] bool needs_second(Action action, const policies::Policies& policies);
+
+// Whether the action answers what somebody proposed.
+[[nodiscard]] constexpr bool answers_proposal(Action action) {
+  return action == Action::approve || action == Action::send_back;
+}
+
+enum class ProposalState : std::uint8_t { waiting, approved, returned, taken_back };
+[[nodiscard]] std::string_view name(ProposalState state);
+[[nodiscard]] bool parse(std::string_view text, ProposalState& into);
+
+// A decision that waits for a second person, and what became of it.
+struct Proposal {
+  std::string id;
+  std::string case_id;
+  Wish wish;
+  std::string by;  // Empty: a program.
+  std::string by_name;
+  base::Time at;
+  ProposalState state = ProposalState::waiting;
+  std::string answered_by;  // The person's name.
+  std::string answer;       // What the person said.
+  std::string decision_id;  // What was carried out; empty: nothing.
+};
 
 }  // namespace cases

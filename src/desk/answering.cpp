@@ -1,8 +1,9 @@
 #include <desk/answering.hpp>
 #include <desk/appeal_views.hpp>
+#include <desk/second_person.hpp>
 #include <desk/telling.hpp>
 #include <storage/counters.hpp>
-#include <storage/people.hpp>
+#include <storage/proposals.hpp>
 
 #include <algorithm>
 
@@ -29,11 +30,12 @@ base::Result<storage::AppealRow> find_waiting(storage::Snapshot& snapshot,
   return base::invalid("/appeal", "Several objections wait in this case. Name the one you answer.");
 }
 
-bool has_somebody_else(storage::Snapshot& snapshot, const std::string& first) {
-  return std::ranges::any_of(storage::people(snapshot), [&](const storage::PersonRow& person) {
-    return !person.disabled && person.id != first &&
-           cases::may(person.role, cases::effect(Action::uphold).permit);
-  });
+// Who decided, as far as whoever answers is concerned: who proposed it decided it too.
+std::string first_person(storage::Snapshot& snapshot,
+                         const storage::DecisionRow& first,
+                         const Actor& by) {
+  const auto proposal = storage::proposal_behind(snapshot, first.decision.id);
+  return proposal && proposal->by == by.id ? by.id : first.decision.by;
 }
 
 // The text that an edit by the desk replaced.
@@ -88,11 +90,13 @@ base::Result<Answering> find_answering(storage::Transaction& transaction,
   if (!appeal) return appeal.error();
   auto first = storage::find_decision(transaction, appeal->decision_id);
   base::ensure(first.has_value(), "an objection is against a decision");
+  const std::string person = first_person(transaction, *first, by);
   const auto approval =
       cases::check({.outcome = *outcome, .reason = wish.reason, .person = by.role ? by.id : ""},
-                   {.first_person = first->decision.by,
+                   {.first_person = person,
                     .since = appeal->filed_at,
-                    .somebody_else_may = has_somebody_else(transaction, first->decision.by)},
+                    .somebody_else_may = has_somebody_else(
+                        transaction, person, cases::effect(Action::uphold).permit)},
                    desk.now(),
                    *desk.policies());
   if (!approval) return approval.error();

@@ -1,12 +1,16 @@
 #include <base/json.hpp>
 #include <desk/answering.hpp>
+#include <desk/changing.hpp>
 #include <desk/deciding.hpp>
+#include <desk/ordering.hpp>
 #include <desk/review.hpp>
+#include <desk/second_person.hpp>
 #include <desk/statement_text.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
 #include <storage/counters.hpp>
 #include <storage/outbox.hpp>
+#include <storage/proposals.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -103,6 +107,11 @@ nlohmann::json data_of(const Deciding& deciding) {
                          {"article", deciding.article ? deciding.article->id : ""},
                          {"items", deciding.before.items.size()},
                          {"version", deciding.c.version}};
+  if (deciding.order) data["order"] = cases::name(deciding.order->effect);
+  if (deciding.approved) {
+    data["proposal"] = deciding.approved->proposal.id;
+    data["approval"] = cases::name(deciding.approved->approval);
+  }
   if (const auto& answering = deciding.answering) {
     data["appeal"] = answering->appeal.id;
     data["outcome"] = cases::name(answering->outcome);
@@ -159,10 +168,16 @@ base::Result<base::Done> carry_out(Deciding& deciding) {
   }
   if (const auto items = decide_items(deciding); !items) return items.error();
   if (const auto article = decide_article(deciding); !article) return article.error();
+  if (const auto asked = request_change(deciding); !asked) return asked.error();
   if (const auto told = tell_those_concerned(deciding); !told) return told.error();
   answer_objection(deciding);
+  if (deciding.approved) {
+    close_proposal(
+        deciding.transaction, deciding.desk, deciding.by, deciding.c, deciding.approved->proposal);
+  }
   write_case(deciding);
   write_decision(deciding);
+  write_order(deciding);
   return base::Done{};
 }
 
@@ -180,6 +195,21 @@ cases::Decision decision_by(const Desk& desk,
           .undo_until = now + desk.policies()->undo};
 }
 
+// What is approved, as the decision answers it.
+base::Result<Approved> approve_in(storage::Transaction& transaction,
+                                  const Desk& desk,
+                                  const Actor& by,
+                                  cases::Proposal proposal,
+                                  const cases::Decision& decision) {
+  const auto approval = may_approve(transaction, desk, by, proposal);
+  if (!approval) return approval.error();
+  proposal.state = cases::ProposalState::approved;
+  proposal.answered_by = by.name;
+  proposal.answer = decision.wish.reason;
+  proposal.decision_id = decision.id;
+  return Approved{.proposal = std::move(proposal), .approval = *approval};
+}
+
 base::Result<Decided> decide_in(storage::Transaction& transaction,
                                 const Desk& desk,
                                 const Actor& by,
@@ -190,9 +220,22 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
   if (const auto allowed = may_decide(transaction, desk, by, *c, seen.version); !allowed) {
     return allowed.error();
   }
+  auto waiting = storage::proposal_waiting(transaction, seen.id);
+  if (const auto fits = fits_proposal(waiting, wish); !fits) return fits.error();
+  if (wish.action == cases::Action::send_back) {
+    return send_back(transaction, desk, by, std::move(*c), std::move(*waiting), wish.reason);
+  }
   cases::Wish what = wish;
   std::optional<Answering> answering;
+  std::optional<Approved> approved;
   cases::Decision decision = decision_by(desk, by, seen.id, wish);
+  if (wish.action == cases::Action::approve) {
+    auto found = approve_in(transaction, desk, by, std::move(*waiting), decision);
+    if (!found) return found.error();
+    what = found->proposal.wish;
+    decision.wish = what;
+    approved = std::move(*found);
+  }
   if (answers(wish.action)) {
     auto found = find_answering(transaction, desk, by, *c, wish);
     if (!found) return found.error();
@@ -203,20 +246,28 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
     decision.wish.outcome = cases::name(found->outcome);
     answering = std::move(*found);
   }
+  std::optional<storage::OrderRow> order;
+  if (what.action == cases::Action::order) {
+    if (by.id.empty() || !by.role) return forbidden();
+    order = order_of(desk, *c, decision, what);
+  }
   Deciding deciding{.desk = desk,
                     .transaction = transaction,
                     .by = by,
                     .wish = what,
-                    .effect = cases::effect(what.action),
+                    .effect = cases::effect_of(what),
                     .c = std::move(*c),
                     .decision = std::move(decision),
-                    .answering = std::move(answering)};
+                    .answering = std::move(answering),
+                    .approved = std::move(approved),
+                    .order = std::move(order)};
   if (const auto done = carry_out(deciding); !done) return done.error();
   return Decided{.decision = std::move(deciding.decision),
                  .c = std::move(deciding.c),
                  .letters = std::move(deciding.letters),
                  .warnings = std::move(deciding.warnings),
-                 .stated = deciding.statement.has_value()};
+                 .stated = deciding.statement.has_value(),
+                 .second = deciding.approved ? Second::approved : Second::none};
 }
 
 // Permission and the wish itself, before any transaction.
@@ -231,15 +282,20 @@ std::optional<base::Result<Decided>> replay(storage::Snapshot& snapshot,
   const auto made = made_before(snapshot, desk, request);
   if (!made) return std::nullopt;
   if (!made->ok()) return made->error();
-  const auto row = storage::find_decision(snapshot, (*made)->id);
-  base::ensure(row.has_value(), "what a key has made is there");
-  auto c = storage::find_case(snapshot, row->decision.case_id);
+  const std::string& id = (*made)->id;
+  const auto row = storage::find_decision(snapshot, id);
+  const auto proposal = row ? std::nullopt : storage::find_proposal(snapshot, id);
+  base::ensure(row || proposal, "what a key has made is there");
+  auto c = storage::find_case(snapshot, row ? row->decision.case_id : proposal->case_id);
   base::ensure(c.has_value(), "a decision has its case");
-  c->version = row->case_version;
+  c->version = static_cast<int>((*made)->version);
+  if (proposal) return proposed_before(*proposal, std::move(*c));
+  const bool approved = storage::proposal_behind(snapshot, id).has_value();
   return Decided{.decision = row->decision,
                  .c = std::move(*c),
                  .stated = !row->statement.empty(),
-                 .replayed = true};
+                 .replayed = true,
+                 .second = approved ? Second::approved : Second::none};
 }
 
 void remember(storage::Transaction& transaction,
@@ -257,6 +313,22 @@ void remember(storage::Transaction& transaction,
                         desk.now());
 }
 
+// Carried out once, to see that it can be, what policy wants a second person for is proposed.
+base::Result<Decided> propose_in(storage::Transaction& transaction,
+                                 const Desk& desk,
+                                 const Actor& by,
+                                 const SeenCase& seen,
+                                 Decided tried) {
+  auto c = storage::find_case(transaction, seen.id);
+  if (!c) return not_found("case");
+  if (const auto allowed = may_decide(transaction, desk, by, *c, seen.version); !allowed) {
+    return allowed.error();
+  }
+  const auto waiting = storage::proposal_waiting(transaction, seen.id);
+  if (const auto fits = fits_proposal(waiting, tried.decision.wish); !fits) return fits.error();
+  return propose(transaction, desk, by, std::move(*c), std::move(tried));
+}
+
 // Thrown to take back what was written: of a preview always, of a decision where it is refused.
 struct Discard {
   base::Result<Decided> answer;
@@ -272,11 +344,21 @@ base::Result<Decided> decide(Desk& desk,
   if (const auto in_order = is_in_order(desk, by, wish); !in_order) return in_order.error();
   const auto request =
       request_of(by, once, "decide|" + seen.id + "|" + std::to_string(seen.version));
+  std::optional<Decided> tried;
+  if (cases::needs_second(wish.action, *desk.policies())) {
+    const auto earlier = desk.parts().store.read(
+        [&](storage::Snapshot& snapshot) { return replay(snapshot, desk, request); });
+    if (earlier) return *earlier;
+    auto trial = preview(desk, by, seen, wish);
+    if (!trial) return trial;
+    tried = std::move(*trial);
+  }
   try {
     return desk.parts().store.write(
         [&](storage::Transaction& transaction) -> base::Result<Decided> {
           if (auto earlier = replay(transaction, desk, request)) return std::move(*earlier);
-          auto decided = decide_in(transaction, desk, by, seen, wish);
+          auto decided = tried ? propose_in(transaction, desk, by, seen, *tried)
+                               : decide_in(transaction, desk, by, seen, wish);
           if (!decided) throw Discard{std::move(decided)};
           remember(transaction, desk, request, *decided);
           return decided;
@@ -297,6 +379,9 @@ base::Result<Decided> preview(Desk& desk,
           throw Discard{decide_in(transaction, desk, by, seen, wish)};
         });
   } catch (Discard& discarded) {
+    if (discarded.answer && cases::needs_second(wish.action, *desk.policies())) {
+      discarded.answer->warnings.emplace_back(kWaitsForSecond);
+    }
     return std::move(discarded.answer);
   }
 }

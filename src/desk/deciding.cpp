@@ -1,5 +1,6 @@
 #include <desk/appeal_views.hpp>
 #include <desk/deciding.hpp>
+#include <desk/ordering.hpp>
 #include <desk/publication.hpp>
 #include <desk/rule_traces.hpp>
 #include <desk/striking.hpp>
@@ -29,8 +30,10 @@ storage::StoredVersion edited_version(const Deciding& deciding) {
   return edited;
 }
 
-// The notice that an article is taken down for: the first whose item the decision disables.
-std::string blocking_notice(const Deciding& deciding) {
+// What an article is taken down for: the first notice whose item the decision disables, else the
+// order that it carries out.
+std::string what_blocks(const Deciding& deciding) {
+  if (deciding.order && deciding.items.empty()) return deciding.order->id;
   return deciding.items.empty() ? std::string{} : deciding.items.front().notice_id;
 }
 
@@ -38,7 +41,7 @@ void set_what_blocks(const Deciding& deciding, articles::Article& after) {
   switch (after.state) {
     case articles::State::withheld:
     case articles::State::removed:
-      if (after.blocked_by.empty()) after.blocked_by = blocking_notice(deciding);
+      if (after.blocked_by.empty()) after.blocked_by = what_blocks(deciding);
       return;
     case articles::State::held:
     case articles::State::live:
@@ -64,6 +67,10 @@ statements::LetterKind author_letter_of(const Deciding& deciding) {
     case cases::Action::withhold:
     case cases::Action::remove: return statements::LetterKind::author_removal;
     case cases::Action::restore: return statements::LetterKind::restored;
+    case cases::Action::order:
+      return deciding.effect.article == articles::Act::restore
+                 ? statements::LetterKind::restored
+                 : statements::LetterKind::order_effect;
     case cases::Action::keep:
     case cases::Action::edit:
     case cases::Action::hold:
@@ -74,8 +81,11 @@ statements::LetterKind author_letter_of(const Deciding& deciding) {
     case cases::Action::forward_counter:
     case cases::Action::counter_deficient:
     case cases::Action::hold_action_filed:
+    case cases::Action::request_change:
     case cases::Action::uphold:
-    case cases::Action::reverse: return statements::LetterKind::author_decision;
+    case cases::Action::reverse:
+    case cases::Action::approve:
+    case cases::Action::send_back: return statements::LetterKind::author_decision;
   }
   return statements::LetterKind::author_decision;
 }
@@ -123,9 +133,16 @@ void tell_author(Deciding& deciding) {
   if (is_barred(deciding)) kind = statements::LetterKind::removal_final;
   statements::LetterFacts facts = facts_for(deciding);
   facts.message = deciding.wish.message_author;
-  facts.was_public = deciding.before.article->state == articles::State::live;
+  facts.was_public =
+      deciding.before.article && deciding.before.article->state == articles::State::live;
   facts.statement = deciding.statement;
   facts.document = deciding.wish.document;
+  if (deciding.order) {
+    facts.decision = cases::name(deciding.order->effect);
+    facts.authority = deciding.order->order.authority;
+    facts.reference = deciding.order->order.reference;
+    facts.law = deciding.order->order.ground;
+  }
   const notices::Notice* const notice = copyright_notice(deciding);
   const std::string& language = deciding.version->version.draft.language;
   if (notice != nullptr) {
@@ -158,7 +175,7 @@ void tell_author(Deciding& deciding) {
 // A further notice about an article that is down needs no step of the article.
 bool is_down_already(const Deciding& deciding) {
   const articles::State state = deciding.article->state;
-  if (deciding.items.empty()) return false;
+  if (deciding.items.empty() && !deciding.order) return false;
   if (deciding.effect.article == articles::Act::withhold) {
     return state == articles::State::withheld || state == articles::State::removed;
   }
@@ -231,9 +248,11 @@ base::Result<base::Done> decide_article(Deciding& deciding) {
 }
 
 base::Result<base::Done> tell_those_concerned(Deciding& deciding) {
-  if (deciding.article && deciding.effect.article) {
+  const bool informs = deciding.order && deciding.order->effect == cases::OrderEffect::inform;
+  if (deciding.article && (deciding.effect.article || informs)) {
     if (deciding.effect.restricts) make_statement(deciding);
-    if (!is_answered(deciding, cases::Appellant::author, deciding.article->id)) {
+    if (!is_answered(deciding, cases::Appellant::author, deciding.article->id) &&
+        author_may_know(deciding.decision)) {
       tell_author(deciding);
     }
   }

@@ -7,6 +7,7 @@
 #include <cases/appeal.hpp>
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
+#include <cases/second_person.hpp>
 #include <desk/memento.hpp>
 #include <desk/parts.hpp>
 #include <desk/post.hpp>
@@ -15,6 +16,7 @@
 #include <storage/appeals.hpp>
 #include <storage/cases.hpp>
 #include <storage/notices.hpp>
+#include <storage/orders.hpp>
 
 #include <map>
 #include <optional>
@@ -31,6 +33,12 @@ struct Answering {
   cases::Approval approval = cases::Approval::second;
 };
 
+// The proposal that the decision carries out.
+struct Approved {
+  cases::Proposal proposal;
+  cases::Approval approval = cases::Approval::second;
+};
+
 struct Deciding {
   const Desk& desk;
   storage::Transaction& transaction;
@@ -41,6 +49,8 @@ struct Deciding {
   cases::Case c;
   cases::Decision decision;
   std::optional<Answering> answering;
+  std::optional<Approved> approved;
+  std::optional<storage::OrderRow> order;  // What the decision carries out for an authority.
   Memento before;
   std::optional<articles::Article> article;        // As it is after the decision.
   std::optional<storage::StoredVersion> version;   // Its newest.

@@ -1,5 +1,6 @@
 // What a decision does to the items of notices, and whom it tells of that.
 
+#include <desk/changing.hpp>
 #include <desk/deciding.hpp>
 #include <desk/living.hpp>
 #include <desk/telling.hpp>
@@ -57,7 +58,8 @@ notices::ItemEvent event_of(const Deciding& deciding,
   event.reason = deciding.wish.reason;
   event.document = !deciding.wish.document.empty();
   event.no_infringement = deciding.answering.has_value();
-  event.merits = is_on_the_merits(life_of(deciding.transaction, deciding.desk, notice, item), item);
+  event.merits = !is_changed(deciding.transaction, item.article_id) &&
+                 is_on_the_merits(life_of(deciding.transaction, deciding.desk, notice, item), item);
   // What a person enters as filed is taken for filed; what proof is missing, the person asks for.
   event.stop = {.why_not = std::nullopt, .provisional = true};
   return event;
@@ -74,7 +76,8 @@ void warn(Deciding& deciding, const notices::ItemLife& before, ItemAct act) {
     add(mark(
         "It comes back before a counter-notice: 17 U.S.C. 512(c) no longer covers this item."));
   }
-  if (act == ItemAct::reject && before.copyright &&
+  const bool remedied = deciding.article && is_changed(deciding.transaction, deciding.article->id);
+  if (act == ItemAct::reject && !remedied && before.copyright &&
       notices::dmca_result(before.mask) == notices::DmcaResult::valid) {
     add(mark("The notice is complete: the desk answers for the article itself from now on."));
   }
@@ -120,12 +123,26 @@ bool is_countered(const storage::CaseItem& each) {
          each.item.state == ItemState::putback_running;
 }
 
+// An order is carried out on the items of its own notice, and leaves those of others.
+bool concerns(Deciding& deciding, const storage::CaseItem& each) {
+  if (!wished(deciding.wish, each.item)) return false;
+  if (!deciding.order || !deciding.wish.items.empty()) return true;
+  return load_notice(deciding, each.notice_id).complaint.kind == notices::Kind::order;
+}
+
 // A decision that brings the article back must let go of everything that keeps it down, and none
 // makes final what an author has answered.
 std::optional<Error> what_stands_in_the_way(const Deciding& deciding,
                                             const std::vector<storage::CaseItem>& all) {
   const bool back = deciding.effect.article == articles::Act::restore;
-  const bool final = deciding.effect.article == articles::Act::remove;
+  if (back && !deciding.order && deciding.article &&
+      !storage::order_on(deciding.transaction, deciding.article->id).empty()) {
+    return Error{.kind = Error::Kind::conflict,
+                 .message =
+                     "An order keeps this article down. Where it was lifted, decide \"order\" "
+                     "with the effect \"restore\"."};
+  }
+  const bool final = deciding.effect.article == articles::Act::remove && !deciding.order;
   const bool stands = std::ranges::any_of(all, [&](const storage::CaseItem& each) {
     return (back && notices::is_down(each.item.state)) || (final && is_countered(each));
   });
@@ -191,6 +208,7 @@ std::optional<statements::LetterKind> notifier_letter_of(Action action) {
     case Action::reject_notice: return statements::LetterKind::notice_rejected;
     case Action::ask_notifier: return statements::LetterKind::cure_request;
     case Action::restore: return statements::LetterKind::restored;
+    case Action::order: break;
     case Action::keep:
     case Action::edit:
     case Action::hold:
@@ -199,16 +217,34 @@ std::optional<statements::LetterKind> notifier_letter_of(Action action) {
     case Action::forward_counter:
     case Action::counter_deficient:
     case Action::hold_action_filed:
+    case Action::request_change:
     case Action::uphold:
-    case Action::reverse: return std::nullopt;
+    case Action::reverse:
+    case Action::approve:
+    case Action::send_back: return std::nullopt;
   }
   return std::nullopt;
 }
 
-// A court's last word is told as such.
+// What an authority is written whose order came as a notice.
+statements::LetterKind authority_letter_of(cases::OrderEffect effect) {
+  switch (effect) {
+    case cases::OrderEffect::withhold:
+    case cases::OrderEffect::remove:
+    case cases::OrderEffect::inform: return statements::LetterKind::notice_actioned;
+    case cases::OrderEffect::restore: return statements::LetterKind::restored;
+    case cases::OrderEffect::decline: return statements::LetterKind::notice_rejected;
+  }
+  return statements::LetterKind::notice_actioned;
+}
+
+// A court's last word is told as such; where the author did what was asked, that is no refusal.
 statements::LetterKind letter_for(const Deciding& deciding,
                                   const notices::Notice& notice,
                                   statements::LetterKind usual) {
+  const bool remedied = usual == statements::LetterKind::notice_rejected && deciding.article &&
+                        is_changed(deciding.transaction, deciding.article->id);
+  if (remedied) return statements::LetterKind::notice_actioned;
   const bool barred = std::ranges::any_of(notice.items, [&](const Item& item) {
     const auto lived = deciding.lived.find(item.id);
     return lived != deciding.lived.end() && lived->second.life.by_court;
@@ -270,6 +306,7 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
 
 // What the decision means for the item as it stands.
 ItemAct act_for(const Deciding& deciding, ItemState state) {
+  if (deciding.order) return deciding.effect.items.value();
   const bool on_appeal = deciding.answering && deciding.wish.action == Action::restore;
   auto act = on_appeal ? cases::act_on(Action::reverse, state) : std::nullopt;
   if (!act) act = cases::act_on(deciding.wish.action, state);
@@ -341,10 +378,10 @@ base::Result<base::Done> decide_items(Deciding& deciding) {
   std::vector<storage::CaseItem> all =
       storage::items_of_case(deciding.transaction, deciding.c.id, kCaseItemsMax);
   for (storage::CaseItem& each : all) {
-    if (wished(deciding.wish, each.item) && walk(deciding, each)) deciding.items.push_back(each);
+    if (concerns(deciding, each) && walk(deciding, each)) deciding.items.push_back(each);
   }
   const bool some_unknown = deciding.items.size() < deciding.wish.items.size();
-  const bool nothing_to_do = deciding.items.empty() && !deciding.effect.article;
+  const bool nothing_to_do = deciding.items.empty() && !deciding.effect.article && !deciding.order;
   if (some_unknown || nothing_to_do) return unknown_item(deciding, all);
   if (const auto stands = what_stands_in_the_way(deciding, all)) return *stands;
   std::erase_if(deciding.notices, [&](const auto& entry) {
@@ -373,7 +410,8 @@ base::Result<base::Done> tell_of_items(Deciding& deciding) {
     if (deciding.refused) return *deciding.refused;
     return base::Done{};
   }
-  const auto kind = notifier_letter_of(deciding.wish.action);
+  const auto kind = deciding.order ? std::optional{authority_letter_of(deciding.order->effect)}
+                                   : notifier_letter_of(deciding.wish.action);
   if (!kind) return base::Done{};
   for (const auto& entry : deciding.notices) {
     if (is_answered(deciding, cases::Appellant::notifier, entry.first)) continue;

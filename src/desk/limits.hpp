@@ -23,6 +23,9 @@ inline constexpr std::chrono::minutes kLetterLease{10};   // ... and nobody else
 inline constexpr std::chrono::minutes kLetterRetry{1};    // After the first refusal; then doubled,
 inline constexpr std::chrono::hours kLetterRetryMost{6};  // but no longer than this,
 inline constexpr std::chrono::hours kLetterGiveUp{72};    // and not for longer than this.
+inline constexpr std::size_t kChangePassagesMax = 50;
+inline constexpr std::size_t kChangeNoticesMax = 20;  // Whose passages are looked for.
+inline constexpr int kOrdersShown = 50;
 inline constexpr int kAppealsShown = 50;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.

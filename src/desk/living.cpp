@@ -7,6 +7,7 @@
 #include <storage/audit.hpp>
 #include <storage/clocks.hpp>
 #include <storage/life_text.hpp>
+#include <storage/orders.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -186,6 +187,7 @@ CameBack bring_back(storage::Transaction& transaction,
   if (!to) return {};
   articles::Article after = *before;
   after.blocked_by = storage::keeper_of(transaction, article_id);
+  if (after.blocked_by.empty()) after.blocked_by = storage::order_on(transaction, article_id);
   const bool back = after.blocked_by.empty();
   if (!back && after.blocked_by == before->blocked_by) return {};
   if (back) {

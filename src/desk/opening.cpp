@@ -3,6 +3,7 @@
 #include <storage/cases.hpp>
 #include <storage/counters.hpp>
 #include <storage/notices.hpp>
+#include <storage/proposals.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -170,6 +171,19 @@ std::vector<cases::Reason> shadow_reasons_of(const screening::Screening& screeni
   return reasons;
 }
 
+std::string case_or_closed(storage::Transaction& transaction,
+                           const Desk& desk,
+                           const Opening& opening) {
+  const auto found = storage::find_case_of(transaction, opening.kind, opening.subject_id);
+  if (found) return found->id;
+  Case c = fresh(transaction, desk, opening);
+  add_to(c, opening);
+  c.state = cases::State::closed;
+  storage::insert_case(transaction, c);
+  record(transaction, c.id, entry_of(desk, opening, "closed"));
+  return c.id;
+}
+
 void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
   auto found = storage::find_case_of(transaction, opening.kind, opening.subject_id);
   Case c = found ? std::move(*found) : fresh(transaction, desk, opening);
@@ -188,6 +202,7 @@ void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const
 void close_case_of(storage::Transaction& transaction, const Desk& desk, const Closing& closing) {
   auto found = storage::find_case_of(transaction, closing.kind, closing.subject_id);
   if (!found || found->state == cases::State::closed || found->has_appeal) return;
+  if (storage::proposal_waiting(transaction, found->id)) return;
   if (closing.kind == cases::SubjectKind::article &&
       storage::is_claimed(transaction, closing.subject_id)) {
     return;

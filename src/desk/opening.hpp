@@ -35,6 +35,12 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
 // What rules in shadow would have done with the version; empty where none hit it.
 [[nodiscard]] std::vector<cases::Reason> shadow_reasons_of(const screening::Screening& screening);
 
+// The subject's case as it is; one that has none gets a closed one, for what was decided without
+// anybody.
+std::string case_or_closed(storage::Transaction& transaction,
+                           const Desk& desk,
+                           const Opening& opening);
+
 // Adds the opening's reasons, which are those of rules in shadow, to the article's case without
 // opening it; one that has no case gets a closed one, for moderators who want to see such hits.
 void note_shadow_hits(storage::Transaction& transaction, const Desk& desk, const Opening& opening);

@@ -5,6 +5,7 @@
 #include <storage/counters.hpp>
 #include <storage/keyset.hpp>
 #include <storage/notices.hpp>
+#include <storage/orders.hpp>
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,11 @@ Blocked blocked_of(storage::Snapshot& snapshot,
   if (const auto notice = storage::find_notice(snapshot, article.blocked_by)) {
     blocked.notice_reference = notice->reference;
     blocked.notice_kind = notices::name(notice->complaint.kind);
+  }
+  if (const auto order = storage::find_order(snapshot, article.blocked_by)) {
+    blocked.notice_id.clear();
+    blocked.notice_kind = notices::name(notices::Kind::order);
+    if (!order->order.secret) blocked.notice_reference = order->order.reference;
   }
   const auto decisions = storage::decisions_of_article(snapshot, article.id, 1);
   if (!decisions.empty()) {

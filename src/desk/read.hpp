@@ -14,6 +14,7 @@
 #include <statements/record.hpp>
 #include <statements/statement.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,15 @@ struct PublicArticle {
 [[nodiscard]] PublicArticle public_article(Desk& desk, const std::string& id);
 [[nodiscard]] PublicArticle public_article_by_slug(Desk& desk, std::string_view slug);
 
+// What the author was asked to change because of a notice, and what became of it.
+struct ChangeAsked {
+  cases::Remedy remedy = cases::Remedy::excise;
+  std::vector<std::string> passages;
+  base::Time until;
+  cases::ChangeState state = cases::ChangeState::asked;
+  int answered_version = 0;
+};
+
 struct VersionView {
   articles::Version version;
   screening::Screening screening;  // Without shadow hits and hidden rules, where an author looks.
@@ -72,6 +82,7 @@ struct ArticleStatus {
   std::vector<MatchAnswer> answers;   // What its author says of matches, by work.
   std::vector<VersionView> versions;  // Newest first, at most 50.
   std::vector<Outcome> decisions;     // Newest first, at most 50.
+  std::optional<ChangeAsked> change;
   bool may_edit = false;
   bool may_withdraw = false;
   std::vector<KnownNotice> notices;   // That its state rests on, or did; newest first, at most 50.

@@ -2,8 +2,10 @@
 #include <desk/answering.hpp>
 #include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
+#include <desk/ordering.hpp>
 #include <desk/post.hpp>
 #include <desk/review.hpp>
+#include <desk/second_person.hpp>
 #include <desk/striking.hpp>
 #include <desk/views.hpp>
 #include <storage/audit.hpp>
@@ -170,8 +172,23 @@ bool takes_down_again(const CaseView& view, const cases::Effect& effect) {
   return effect.action == cases::Action::withhold && down && has_item_for(view, effect);
 }
 
+// Whether an open notice is about the article, which is not down.
+bool can_be_changed(const CaseView& view) {
+  if (!view.article) return false;
+  const articles::State state = view.article->article.state;
+  const bool up = state == articles::State::live || state == articles::State::held;
+  return up && std::ranges::any_of(view.notices, [](const NoticeView& notice) {
+           return std::ranges::any_of(notice.notice.items, [](const notices::Item& item) {
+             return notices::is_open(item.state);
+           });
+         });
+}
+
 // What the person may decide as the case stands; desk::decide has the last word.
 bool is_possible(const CaseView& view, const cases::Effect& effect) {
+  if (cases::answers_proposal(effect.action)) return false;
+  if (effect.action == cases::Action::order) return true;
+  if (effect.action == cases::Action::request_change) return can_be_changed(view);
   if (answers(effect.action)) return view.c.has_appeal;
   if (effect.items && !effect.article) return has_item_for(view, effect);
   if (!view.article || !effect.article) return false;
@@ -184,7 +201,16 @@ bool is_possible(const CaseView& view, const cases::Effect& effect) {
   return articles::step(standing, *effect.article).ok();
 }
 
+// While a proposal waits, nothing else is decided.
+void offer_answer(CaseView& view) {
+  if (view.proposed->may_approve) view.actions.push_back(cases::Action::approve);
+  if (view.proposed->may_approve && !view.proposed->mine) {
+    view.actions.push_back(cases::Action::send_back);
+  }
+}
+
 void attach_actions(const Desk& desk, const Actor& by, CaseView& view) {
+  if (view.proposed) return offer_answer(view);
   for (const cases::Effect& effect : cases::effects()) {
     if (may(by, effect.permit) && is_possible(view, effect)) view.actions.push_back(effect.action);
   }
@@ -208,6 +234,8 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
   view.appeals = appeals_in(snapshot, view.c.id);
+  view.orders = orders_in(snapshot, view.c.id);
+  view.proposed = proposed_in(snapshot, desk, by, view.c.id);
   attach_letters(snapshot, by, view);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {

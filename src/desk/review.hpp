@@ -6,14 +6,17 @@
 #include <base/result.hpp>
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
+#include <cases/second_person.hpp>
 #include <cases/strike.hpp>
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/desk.hpp>
 #include <desk/operate.hpp>
+#include <desk/orders.hpp>
 #include <desk/read.hpp>
 #include <desk/report.hpp>
 #include <statements/letter.hpp>
+#include <wording/catalogue.hpp>
 
 #include <optional>
 #include <span>
@@ -60,6 +63,14 @@ struct Strikes {
   std::vector<cases::Strike> all;  // Oldest first.
 };
 
+// A decision that waits for a second person, as whoever looks at the case may act on it.
+struct Proposed {
+  cases::Proposal proposal;
+  bool mine = false;
+  bool may_approve = false;
+  std::optional<base::Time> alone_from;  // In a desk of one: when its proposer may approve it.
+};
+
 struct CaseView {
   cases::Case c;
   std::optional<ArticleStatus> article;  // Hits include shadow and hidden ones.
@@ -69,11 +80,13 @@ struct CaseView {
   std::vector<cases::Decision> decisions;  // Newest first.
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
-  Strikes strikes;                          // Of the author.
-  std::vector<OutboxRow> letters;           // Newest first, at most 50; addresses as for notices.
-  std::vector<AppealView> appeals;          // Newest first, at most 50.
-  std::vector<CounterView> counters;        // Newest first; contact data as for notices.
-  std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
+  Strikes strikes;                     // Of the author.
+  std::vector<OutboxRow> letters;      // Newest first, at most 50; addresses as for notices.
+  std::vector<AppealView> appeals;     // Newest first, at most 50.
+  std::vector<OrderView> orders;       // Newest first, at most 50.
+  std::vector<CounterView> counters;   // Newest first; contact data as for notices.
+  std::vector<cases::Action> actions;  // What this person may decide now, in the fixed order.
+  std::optional<Proposed> proposed;
   std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.
 };
 base::Result<CaseView> case_view(Desk& desk, const Actor& by, const std::string& id);
@@ -90,13 +103,22 @@ base::Result<cases::Case> claim(Desk& desk,
                                 TakeOver take_over);
 base::Result<cases::Case> release(Desk& desk, const Actor& by, const std::string& id);
 
+// What whoever decides is told before, where policy wants a second person; of the catalogue.
+inline constexpr std::string_view kWaitsForSecond =
+    wording::mark("A second person has to approve it before it is done.");
+
+// What a second person has to do with a decision: nothing, or it waits for one, or one approved it
+// or returned it.
+enum class Second : std::uint8_t { none, awaited, approved, returned };
+
 struct Decided {
-  cases::Decision decision;
+  cases::Decision decision;  // Its id is the proposal's where nothing was carried out.
   cases::Case c;
   std::vector<statements::Letter> letters;
   std::vector<std::string> warnings;  // What the desk gives up by it; English, of the catalogue.
   bool stated = false;                // The author gets a statement of reasons.
   bool replayed = false;
+  Second second = Second::none;
 };
 
 // A case, and the version of it that whoever decides has seen.
@@ -107,7 +129,8 @@ struct SeenCase {
 
 // One transaction: permitted? claimed by another? still the version seen? -> article, items, case,
 // decision, statement, letters (which wait until the decision cannot be undone). `stale` names who
-// decided what meanwhile.
+// decided what meanwhile. Where policy wants a second person, it is proposed and nothing happens
+// yet.
 base::Result<Decided> decide(Desk& desk,
                              const Actor& by,
                              const SeenCase& seen,
@@ -120,7 +143,8 @@ base::Result<Decided> preview(Desk& desk,
                               const SeenCase& seen,
                               const cases::Wish& wish);
 
-// Takes back one's own decision while its letters wait and nothing came after it.
+// Takes back one's own decision while its letters wait and nothing came after it, or one's own
+// proposal while nobody answered it.
 base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& decision_id);
 
 base::Result<base::Done> note(Desk& desk,

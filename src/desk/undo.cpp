@@ -1,10 +1,13 @@
 #include <base/json.hpp>
 #include <desk/answering.hpp>
+#include <desk/changing.hpp>
 #include <desk/living.hpp>
 #include <desk/memento.hpp>
+#include <desk/ordering.hpp>
 #include <desk/publication.hpp>
 #include <desk/review.hpp>
 #include <desk/rule_traces.hpp>
+#include <desk/second_person.hpp>
 #include <desk/striking.hpp>
 #include <storage/audit.hpp>
 #include <storage/cases.hpp>
@@ -12,6 +15,7 @@
 #include <storage/counters.hpp>
 #include <storage/notices.hpp>
 #include <storage/outbox.hpp>
+#include <storage/proposals.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -144,6 +148,9 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
   if (!may(by, cases::Permit::decide_articles)) return forbidden();
   return desk.parts().store.write(
       [&](storage::Transaction& transaction) -> base::Result<cases::Case> {
+        if (auto proposal = storage::find_proposal(transaction, decision_id)) {
+          return take_proposal_back(transaction, desk, by, std::move(*proposal));
+        }
         const auto row = storage::find_decision(transaction, decision_id);
         if (!row) return not_found("decision");
         auto c = storage::find_case(transaction, row->decision.case_id);
@@ -160,7 +167,10 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         bring_items_back(transaction, *row, memento, desk.now());
         take_forwarding_back(transaction, memento);
         storage::take_answer_back(transaction, decision_id);
+        take_orders_back(transaction, decision_id);
+        take_change_back(transaction, decision_id);
         record(transaction, desk, by, *row);
+        wait_again(transaction, *c, decision_id);
         return bring_case_back(transaction, std::move(*c), memento);
       });
 }

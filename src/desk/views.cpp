@@ -1,7 +1,9 @@
 #include <covers/picture.hpp>
 #include <desk/appeal_views.hpp>
+#include <desk/changing.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/living.hpp>
+#include <desk/ordering.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
@@ -115,9 +117,11 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
   }
   for (const storage::DecisionRow& row :
        storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
+    if (eyes == Eyes::author && !author_may_know(row.decision)) continue;
     status.decisions.push_back(outcome_for(
         snapshot, desk, row, {.kind = cases::Appellant::author, .subject_id = article.id}));
   }
+  status.change = change_asked(snapshot, article.id);
   base::ensure(!status.versions.empty(), "an article has a version");
   const articles::VersionState newest = status.versions.front().version.state;
   status.may_edit = allows(article, newest, articles::Act::edit_hold);

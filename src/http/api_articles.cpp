@@ -93,10 +93,13 @@ Response get_articles(const Call& call) {
 
 // RFC 7725: the link names who blocks it, which is this site.
 Response blocked(const Call& call, const desk::Blocked& why) {
-  Response response = refuse(call,
-                             {.kind = base::Error::Kind::gone_for_law,
-                              .message = "This article is not available because of notice " +
-                                         why.notice_reference + " (" + why.notice_kind + ")."});
+  const std::string cause = why.notice_id.empty()
+                                ? "an order of a court or an authority"
+                                : "notice " + why.notice_reference + " (" + why.notice_kind + ")";
+  Response response =
+      refuse(call,
+             {.kind = base::Error::Kind::gone_for_law,
+              .message = "This article is not available because of " + cause + "."});
   set_header(response, "Link", "<" + base_url(call) + "/>; rel=\"blocked-by\"");
   return response;
 }

@@ -10,6 +10,7 @@
 #include <wire/appeals.hpp>
 #include <wire/cases.hpp>
 #include <wire/clocks.hpp>
+#include <wire/orders.hpp>
 
 #include <array>
 
@@ -118,6 +119,15 @@ Response post_escalate(const Call& call) {
   return one_case(call, desk::escalate(call.app.desk, call.actor, id_of(call), *text));
 }
 
+Response post_order_report(const Call& call) {
+  if (const auto type = expect_json(call.request); !type.ok()) return refuse(call, type.error());
+  const auto report = intake::report_from_json(call.request.body, {.base_url = base_url(call)});
+  if (!report.ok()) return refuse(call, report.error());
+  const auto done = desk::report_order(call.app.desk, call.actor, id_of(call), *report);
+  if (!done.ok()) return refuse(call, done.error());
+  return json(wire::to_json(*done));
+}
+
 Response get_clocks(const Call& call) {
   const auto limit = limit_of(call.request);
   if (!limit.ok()) return refuse(call, limit.error());
@@ -162,6 +172,7 @@ constexpr auto kCalls = std::to_array<Row>({
     {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},
     {Method::post,   "/cases/{id}/notes",     Access::decide,     post_note},
     {Method::post,   "/cases/{id}/escalate",  Access::decide,     post_escalate},
+    {Method::post,   "/orders/{id}/report",   Access::decide,     post_order_report},
     {Method::post,   "/decisions/{id}/undo",  Access::decide,     post_undo},
     {Method::post,   "/decisions/{id}/appeals", Access::appeal,   post_appeal},
     {Method::get,    "/clocks",               Access::read_cases, get_clocks},

@@ -56,6 +56,7 @@ Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& 
                                         .policies = *policies,
                                         .person_id = call.actor.id,
                                         .may_decide = may(call, cases::Permit::decide_articles),
+                                        .may_order = may(call, cases::Permit::decide_final),
                                         .sees_contacts = may(call, cases::Permit::read_personal),
                                         .next_id = next,
                                         .panel = shown.panel,
@@ -180,7 +181,11 @@ Response post_decide(const Call& call) {
       desk::decide(call.app.desk, call.actor, {id_of(call), *seen}, *wish, sent->once);
   if (!decided.ok()) return not_decided(call, *sent, *wish, decided.error());
   Response response = see_other(next_address(call, view_in(*sent), id_of(call)));
-  offer_undo(response, call, decided->decision, decided->c.reference);
+  if (decided->second == desk::Second::awaited) {
+    set_flash(response, call.request, kFlashWaits);
+  } else {
+    offer_undo(response, call, decided->decision, decided->c.reference);
+  }
   return response;
 }
 
@@ -245,6 +250,17 @@ Response post_retry_letter(const Call& call) {
   if (!done.ok()) return error_page(call, done.error());
   const std::string_view of = query(call.request, "case").value_or(std::string_view{});
   return see_other(base::is_id(of) ? pages::case_url(of, view_of(call.request)) : "/console");
+}
+
+Response post_order_report(const Call& call) {
+  const auto sent = sent_form(call);
+  if (!sent.ok()) return error_page(call, sent.error());
+  const auto report = intake::report_from_form(
+      sent->fields, {.base_url = base_url(call), .language = language_of(call.app, call.request)});
+  if (!report.ok()) return error_page(call, report.error());
+  const auto done = desk::report_order(call.app.desk, call.actor, id_of(call), *report);
+  if (!done.ok()) return error_page(call, done.error());
+  return see_other(pages::case_url(done->case_id, view_of(call.request)));
 }
 
 Response get_pair_page(const Call& call) {

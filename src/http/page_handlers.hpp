@@ -86,6 +86,7 @@ Response get_rule_job(const Call& call);
 Response post_job_cancel(const Call& call);
 Response post_job_undo(const Call& call);
 Response post_retry_letter(const Call& call);
+Response post_order_report(const Call& call);
 Response get_pair_page(const Call& call);
 Response get_works_page(const Call& call);
 Response post_work_page(const Call& call);

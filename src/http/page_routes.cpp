@@ -87,6 +87,7 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::post, "/console/cases/{id}/notes",        Access::decide, post_note_page},
     {Method::post, "/console/decisions/{id}/undo",     Access::decide, post_undo_page},
     {Method::post, "/console/letters/{id}/retry",      Access::decide_notices, post_retry_letter},
+    {Method::post, "/console/orders/{id}/report",      Access::decide_notices, post_order_report},
     {Method::get,  "/console/rules",                   Access::read_rules, get_rules_page},
     {Method::post, "/console/rules/reload",            Access::write_rules, post_reload},
     {Method::get,  "/console/rules/new",               Access::write_rules, get_new_rule},

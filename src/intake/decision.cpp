@@ -20,6 +20,7 @@ using wording::mark;
 constexpr TextShape kPolicy{.max = kPolicyBytesMax, .unit = Unit::bytes};
 constexpr TextShape kId{.max = kIdBytesMax, .unit = Unit::bytes};
 constexpr TextShape kTitle{.max = articles::kTitleCharactersMax};
+constexpr TextShape kName{.max = articles::kNameCharactersMax};
 constexpr TextShape kBody{
     .lines = Lines::many, .max = articles::kBodyBytesMax, .unit = Unit::bytes};
 constexpr TextShape kArea{
@@ -30,6 +31,12 @@ constexpr std::array<std::string_view, 2> kGrounds = {"illegal", "incompatible"}
 
 constexpr std::array<std::string_view, 4> kOutcomes = {
     "upheld", "reversed", "partially_reversed", "omitted"};
+
+constexpr std::array<std::string_view, 3> kOrderKinds = {"act", "inform", "judgment"};
+constexpr std::array<std::string_view, 5> kOrderEffects = {
+    "withhold", "remove", "restore", "inform", "decline"};
+
+constexpr std::array<std::string_view, 2> kRemedies = {"excise", "credit"};
 
 constexpr auto kShapes = std::to_array<FieldShape>({
     {"action", Holds::text},
@@ -44,9 +51,24 @@ constexpr auto kShapes = std::to_array<FieldShape>({
     {"document", Holds::text},
     {"appeal", Holds::text},
     {"outcome", Holds::text},
+    {"remedy", Holds::text},
+    {"order.kind", Holds::text},
+    {"order.effect", Holds::text},
+    {"order.authority", Holds::text},
+    {"order.reference", Holds::text},
+    {"order.ground", Holds::text},
+    {"order.secret", Holds::box},
 });
 
 constexpr auto kNoteShapes = std::to_array<FieldShape>({{"text", Holds::text}});
+
+constexpr auto kReportShapes = std::to_array<FieldShape>({
+    {"how", Holds::text},
+    {"authority", Holds::text},
+    {"reference", Holds::text},
+    {"ground", Holds::text},
+    {"document", Holds::text},
+});
 
 std::vector<std::string_view> action_names() {
   std::vector<std::string_view> names;
@@ -72,6 +94,23 @@ void read_items(Reader& reader, cases::Wish& wish) {
     }
     wish.items.push_back(std::move(id));
   });
+}
+
+void read_order(Reader& reader, cases::OrderWish& order) {
+  reader.word(
+      "kind",
+      kOrderKinds,
+      [&order](std::string_view word) { return cases::parse(word, order.kind); },
+      Need::optional);
+  reader.word(
+      "effect",
+      kOrderEffects,
+      [&order](std::string_view word) { return cases::parse(word, order.effect); },
+      Need::optional);
+  reader.text("authority", kName, order.authority, Need::optional);
+  reader.text("reference", kName, order.reference, Need::optional);
+  reader.text("ground", kName, order.ground, Need::optional);
+  reader.flag("secret", order.secret);
 }
 
 base::Result<cases::Wish> read_wish(json value, Faults& faults) {
@@ -100,6 +139,12 @@ base::Result<cases::Wish> read_wish(json value, Faults& faults) {
         return true;
       },
       Need::optional);
+  reader.word(
+      "remedy",
+      kRemedies,
+      [&wish](std::string_view word) { return cases::parse(word, wish.remedy); },
+      Need::optional);
+  reader.object("order", [&wish](Reader& order) { read_order(order, wish.order.emplace()); });
   reader.object("message", [&wish](Reader& message) {
     message.text("author", kArea, wish.message_author, Need::optional);
     message.text("notifier", kArea, wish.message_notifier, Need::optional);
@@ -142,6 +187,37 @@ base::Result<cases::Wish> wish_from_form(const Form& form, const Setting& settin
   auto value = json_of(form, kShapes, faults);
   if (!value.ok()) return value.error();
   return read_wish(*std::move(value), faults);
+}
+
+namespace {
+
+base::Result<desk::OrderReport> read_report(json value, Faults& faults) {
+  desk::OrderReport report;
+  Reader reader{value, "", faults};
+  reader.text("how", kNote, report.how, Need::required);
+  reader.text("authority", kName, report.authority, Need::optional);
+  reader.text("reference", kName, report.reference, Need::optional);
+  reader.text("ground", kName, report.ground, Need::optional);
+  reader.text("document", kNote, report.document, Need::optional);
+  reader.finish();
+  if (!faults.empty()) return faults.error();
+  return report;
+}
+
+}  // namespace
+
+base::Result<desk::OrderReport> report_from_json(std::string_view body, const Setting& setting) {
+  auto value = base::parse_json(body);
+  if (!value.ok()) return value.error();
+  Faults faults{setting.language};
+  return read_report(*std::move(value), faults);
+}
+
+base::Result<desk::OrderReport> report_from_form(const Form& form, const Setting& setting) {
+  Faults faults{setting.language};
+  auto value = json_of(form, kReportShapes, faults);
+  if (!value.ok()) return value.error();
+  return read_report(*std::move(value), faults);
 }
 
 base::Result<std::string> note_from_json(std::string_view body, const Setting& setting) {

@@ -48,6 +48,27 @@ void fill_claim(wording::Data& data, const Context& context, const CasePage& pag
   }
 }
 
+// What waits for a second person, so that this person can judge it.
+void fill_proposed(wording::Data& data, const Context& context, const CasePage& page) {
+  if (!page.view.proposed) return;
+  const desk::Proposed& proposed = *page.view.proposed;
+  const cases::Wish& wish = proposed.proposal.wish;
+  wording::Data& row = data.section("PROPOSED");
+  row.set("ACTION_TEXT", tr(context, words_of(wish.action).command));
+  row.set("WHO", proposed.proposal.by_name);
+  set_time(row, context, proposed.proposal.at);
+  const policies::Policy* const policy = policies::find(page.policies, wish.policy);
+  if (policy != nullptr)
+    row.set("POLICY", policies::in_language(policy->title, wording::tag(context.language)));
+  row.set("REASON", wish.reason);
+  row.set("TO_AUTHOR", wish.message_author);
+  row.set("TO_NOTIFIER", wish.message_notifier);
+  row.set("DOCUMENT", wish.document);
+  if (proposed.mine)
+    row.set("TAKE_BACK_URL", "/console/decisions/" + proposed.proposal.id + "/undo");
+  if (proposed.alone_from) set_time(row, context, "ALONE", *proposed.alone_from);
+}
+
 void fill_timeline(wording::Data& data, const Context& context, const desk::CaseView& view) {
   for (const desk::TimelineEntry& entry : view.timeline) {
     cases::Action action{};
@@ -136,6 +157,7 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   fill_head(data, context, bar, page.view.c);
   fill_claim(data, context, page);
   if (page.view.article) fill_article(data, context, page);
+  fill_proposed(data, context, page);
   fill_why(data, page);
   fill_notices(data, context, page.view);
   for (const desk::CounterView& counter : page.view.counters) {
@@ -143,6 +165,7 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   }
   for (const desk::AppealView& appeal : page.view.appeals)
     fill_objection(data.section("OBJECTIONS"), context, appeal);
+  fill_orders(data, context, page);
   fill_who(data, context, page.view);
   fill_timeline(data, context, page.view);
   if (page.panel == nullptr || page.panel->letters == nullptr) fill_outbox(data, context, page);

@@ -50,11 +50,18 @@ void fill_ground(wording::Data& data, const CasePage& page) {
   data.set("GROUND_ERROR", error_of(form, "ground"));
 }
 
-void fill_consequences(wording::Data& data, const Context& context, const Effect& effect) {
+void fill_consequences(wording::Data& data,
+                       const Context& context,
+                       const Effect& effect,
+                       const std::optional<desk::Proposed>& proposed) {
   const auto add = [&](std::string_view words) {
     data.section("CONSEQUENCES").set("TEXT", tr(context, words));
   };
   add(words_of(effect.action).consequence);
+  if (effect.action == Action::send_back) return;
+  if (effect.action == Action::approve && proposed) {
+    return fill_consequences(data, context, cases::effect(proposed->proposal.wish.action), {});
+  }
   if (effect.restricts) add(wording::mark("The author gets a statement of reasons."));
   if (effect.items) add(wording::mark("It answers the open notices about this article."));
   if (effect.closes == cases::Closes::yes) {
@@ -87,6 +94,7 @@ void fill_warnings(wording::Data& data, const Context& context, const CasePage& 
         wording::mark("The notice is complete: the desk answers for the article itself from now "
                       "on."));
   }
+  if (cases::needs_second(action, page.policies)) add(desk::kWaitsForSecond);
   const bool early = some_item(page.view, [](const notices::Item& item) {
     return item.state == notices::ItemState::author_notified;
   });
@@ -99,7 +107,7 @@ void fill_warnings(wording::Data& data, const Context& context, const CasePage& 
            item.state == notices::ItemState::removed_final;
   });
   const bool ends = action == Action::restore || action == Action::remove;
-  data.show("NEEDS_DOCUMENT", ends && in_court);
+  if (ends && in_court) data.show("NEEDS_DOCUMENT");
 }
 
 // The case's article in the moderator's hands: what was typed, else the newest version.
@@ -181,9 +189,11 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   data.set("ACTION_TEXT", tr(context, words_of(panel.action).command));
   data.show("DANGER", effect.restricts);
   data.set("CANCEL_URL", case_url(page.view.c.id, bar.view));
-  fill_consequences(data, context, effect);
+  fill_consequences(data, context, effect, page.view.proposed);
   fill_warnings(data, context, page);
   fill_answer(data, context, page);
+  fill_order(data, context, panel);
+  fill_remedy(data, panel);
   const bool needs_policy = effect.needs_policy || takes_down(page);
   data.show("NEEDS_POLICY", needs_policy);
   data.show("NEEDS_GROUND", needs_policy);
@@ -194,8 +204,10 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   for (const char* const name : {"reason", "document", "message.author", "message.notifier"}) {
     fill_field(data, panel.form, name);
   }
-  data.show("TO_AUTHOR", page.view.article.has_value());
-  data.show("TO_NOTIFIER", page.view.c.has_notice);
+  const bool of_the_desk = cases::answers_proposal(panel.action);
+  data.show("OF_THE_DESK", of_the_desk);
+  data.show("TO_AUTHOR", page.view.article.has_value() && !of_the_desk);
+  data.show("TO_NOTIFIER", page.view.c.has_notice && !of_the_desk);
   fill_errors(data, panel.form);
   if (panel.action == Action::edit && page.view.article) fill_edit(data, page);
   fill_letters(data, page);

@@ -15,6 +15,14 @@ void fill_why(wording::Data& data, const CasePage& page);
 
 void fill_notices(wording::Data& data, const Context& context, const desk::CaseView& view);
 
+// What courts and authorities ordered, and what was done for it.
+void fill_orders(wording::Data& data, const Context& context, const CasePage& page);
+// The fields of the order that a decision carries out; nothing where it carries out none.
+void fill_order(wording::Data& data, const Context& context, const Panel& panel);
+
+// What the author of a noticed article is asked for; nothing for other decisions.
+void fill_remedy(wording::Data& data, const Panel& panel);
+
 // The author's record, and the notifiers.
 void fill_who(wording::Data& data, const Context& context, const desk::CaseView& view);
 

@@ -24,6 +24,8 @@ constexpr auto kKinds = std::to_array<Word>({
     {"forward", mark("Check and forward the counter-notice")},
     {"put_back", mark("The article comes back")},
     {"review", mark("Look at the court's docket")},
+    {"change", mark("The author changes the article")},
+    {"report_order", mark("Tell the authority what was done for its order")},
     {"confirm", mark("The notifier confirms their address")},
     {"case", mark("Decide the case")},
 });

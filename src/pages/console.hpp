@@ -42,6 +42,7 @@ struct CasePage {
   const policies::Policies& policies;
   std::string_view person_id;
   bool may_decide = false;     // At all; what exactly, the view says.
+  bool may_order = false;      // Carry out orders, and report back.
   bool sees_contacts = false;  // Addresses on letters.
   std::string_view next_id = {};
   const Panel* panel = nullptr;  // Null: nothing was chosen yet.

@@ -37,7 +37,8 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
     case Kind::would_hold:
     case Kind::would_note:
     case Kind::clock:
-    case Kind::escalated: return "other";
+    case Kind::escalated:
+    case Kind::approval: return "other";
   }
   throw base::Bug{"a reason of no known kind"};
 }

@@ -5,6 +5,7 @@
 #include <pages/words.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace pages {
 namespace {
@@ -44,6 +45,41 @@ void fill_decisions(wording::Data& data, const Context& context, const AuthorVie
     const auto statement = view.statements.find(outcome.decision_id);
     if (statement != view.statements.end()) fill_statement(row, context, statement->second);
     fill_redress(row, context, outcome, "/track/articles/" + view.status.article.id);
+  }
+}
+
+struct ChangeWords {
+  cases::ChangeState state;
+  std::string_view words;
+};
+constexpr auto kChangeWords = std::to_array<ChangeWords>({
+    {cases::ChangeState::asked, wording::mark("A new version is looked at for it at once.")},
+    {cases::ChangeState::made, wording::mark("You did so. A person decides what follows.")},
+    {cases::ChangeState::not_made,
+     wording::mark("Your newest version does not do so yet. Please look at it again.")},
+    {cases::ChangeState::not_checked, wording::mark("A person looks at your new version.")},
+});
+
+// What the author is asked for, so that the article need not go as a whole.
+void fill_change(wording::Data& data, const Context& context, const ArticleStatus& status) {
+  if (!status.change) return;
+  const desk::ChangeAsked& change = *status.change;
+  wording::Data& row = data.section("CHANGE");
+  row.show(change.remedy == cases::Remedy::credit ? "CREDIT" : "EXCISE");
+  const bool open =
+      change.state == cases::ChangeState::asked || change.state == cases::ChangeState::not_made;
+  row.show("ASKED", open);
+  set_time(row, context, "UNTIL", change.until);
+  const auto words =
+      std::find_if(kChangeWords.begin(), kChangeWords.end(), [&change](const ChangeWords& each) {
+        return each.state == change.state;
+      });
+  row.set("STATE_TEXT", tr(context, words->words));
+  row.show("PASSAGES_ANY", open && !change.passages.empty());
+  for (const std::string& passage : change.passages) {
+    wording::Data& each = row.section("PASSAGES");
+    each.set("TEXT", passage);
+    each.set("LANGUAGE", status.versions.front().version.draft.language);
   }
 }
 
@@ -168,6 +204,7 @@ std::string track_article(const Context& context, const AuthorView& view) {
          .answer_url = view.status.may_edit ? std::string_view{answer_url} : std::string_view{}});
     data.show("NOT_COMPLETE", !newest.screening.complete);
   }
+  fill_change(data, context, view.status);
   fill_decisions(data, context, view);
   fill_versions(data, context, view.status);
   fill_notices(data, context, view.status);

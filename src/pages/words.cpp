@@ -244,6 +244,12 @@ constexpr auto kActions = std::to_array<ActionWords>({
      mark("The article stays down until the court's word is entered here."),
      "o",
      "o"},
+    {cases::Action::request_change,
+     mark("Ask to take a passage out"),
+     mark("Asked for a change"),
+     mark("The article stays as it is until the author has changed it, or the time is over."),
+     "l",
+     "l"},
     {cases::Action::uphold,
      mark("Let the decision stand"),
      mark("Objection decided: the decision stands"),
@@ -256,6 +262,25 @@ constexpr auto kActions = std::to_array<ActionWords>({
      mark("The opposite of the decision is done without undue delay."),
      "p",
      "p"},
+    {cases::Action::order,
+     mark("Carry out an order"),
+     mark("An order was carried out"),
+     mark("What a court or an authority ordered is done, and the author is told unless it forbids "
+          "that."),
+     "m",
+     "m"},
+    {cases::Action::approve,
+     mark("Approve"),
+     mark("Approved"),
+     mark("What was proposed is carried out, as your decision."),
+     "a",
+     "a"},
+    {cases::Action::send_back,
+     mark("Return"),
+     mark("Returned"),
+     mark("Nothing of what was proposed is done. Whoever proposed it reads why."),
+     "r",
+     "r"},
 });
 
 struct Word {
@@ -311,6 +336,11 @@ constexpr auto kEntries = std::to_array<Word>({
     {"came_by_person", mark("Entered a notice of somebody who came by:")},
     {"came_by_email", mark("Entered a notice that came by e-mail:")},
     {"escalated", mark("Handed the case on.")},
+    {"order_reported", mark("Told the authority what was done for its order:")},
+    {"proposed", mark("Proposed, for a second person to approve:")},
+    {"proposal_approved", mark("Approved what was proposed.")},
+    {"proposal_returned", mark("Returned what was proposed.")},
+    {"proposal_taken_back", mark("Took the proposal back.")},
     {"letter_failed", mark("A letter was not delivered:")},
     {"answered_licensed", mark("Said of a shared text: I have a licence, or leave to use it.")},
     {"answered_mine", mark("Said of a shared text: it is my own.")},
@@ -328,6 +358,7 @@ constexpr auto kEntries = std::to_array<Word>({
     {"lapse", mark("The removal is final: nobody answered it.")},
     {"hold", mark("You told us that an action was filed.")},
     {"withdraw", mark("The notice was taken back.")},
+    {"accept", mark("The author accepts the removal; it is final.")},
 });
 
 // As notices::elements() writes them.

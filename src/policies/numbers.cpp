@@ -10,6 +10,17 @@
 namespace policies {
 namespace {
 
+constexpr auto kApprovable = std::to_array<std::string_view>({
+    "refuse",
+    "withhold",
+    "remove",
+    "restore",
+    "reject_notice",
+    "order",
+    "suspend",
+    "terminate",
+});
+
 constexpr std::array<std::string_view, 3> kPrecedences = {"dsa_first", "dmca_first", "geo"};
 
 // One number of the file: which table and key, what it may be, where it goes.
@@ -104,6 +115,14 @@ constexpr std::array kNumbers = std::to_array<Number>({
      "final_after_days",
      {1, 3'650},
      [](Policies& p, std::int64_t n) { p.handling.final_after = unit<days>(n); }},
+    {"notices",
+     "change_hours",
+     {1, 8'760},
+     [](Policies& p, std::int64_t n) { p.handling.change = unit<hours>(n); }},
+    {"notices",
+     "report_order_hours",
+     {1, 8'760},
+     [](Policies& p, std::int64_t n) { p.handling.report_order = unit<hours>(n); }},
     {"notices",
      "review_every_days",
      {1, 3'650},
@@ -230,6 +249,19 @@ void read_partners(TableReader& reader, SharedText& out) {
   }
 }
 
+void read_approval(TableReader& reader, std::vector<std::string>& out) {
+  out.clear();
+  for (Located& action : reader.texts("actions", kApprovableActions)) {
+    if (std::ranges::find(kApprovable, action.text) != kApprovable.end()) {
+      out.push_back(std::move(action.text));
+    } else {
+      reader.problem(action.at,
+                     "`actions` names decisions that can wait for a second person: refuse, "
+                     "withhold, remove, restore, reject_notice, order, suspend, terminate.");
+    }
+  }
+}
+
 void read_table(TableReader reader, std::string_view table, Policies& out) {
   for (const Number& number : kNumbers) {
     if (number.table != table) continue;
@@ -241,6 +273,7 @@ void read_table(TableReader reader, std::string_view table, Policies& out) {
   }
   if (table == "putback") read_putback(reader, out.putback);
   if (table == "shared_text") read_partners(reader, out.shared_text);
+  if (table == "approval") read_approval(reader, out.approval);
   if (table == "notices") read_precedence(reader, out.precedence);
   if (table == "standing") out.standing.micro_small_lost_on = reader.date("micro_small_lost_on");
   reader.finish();
@@ -251,6 +284,8 @@ void read_table(TableReader reader, std::string_view table, Policies& out) {
 std::string_view name(Precedence precedence) {
   return kPrecedences.at(static_cast<std::size_t>(precedence));
 }
+
+std::span<const std::string_view> approvable() { return kApprovable; }
 
 void read_numbers(TableReader& root, Policies& out) {
   std::set<std::string_view> tables;

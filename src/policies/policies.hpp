@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,14 +77,16 @@ struct BusinessDays {
 
 // How notices are handled where the law says "promptly" or "expeditiously" and names no number.
 struct Handling {
-  BusinessDays ask_cure_within{1};     // To ask for what a curable notice lacks.
-  BusinessDays cure{10};               // To complete an incomplete notice.
-  BusinessDays forward_within{1};      // To forward a counter-notice, or ask for what it lacks.
-  std::chrono::days unconfirmed{7};    // Then an unconfirmed, incomplete notice expires.
-  std::chrono::hours act{24};          // To act on a valid notice, running on business days.
-  std::chrono::hours act_alarm{48};    // Then somebody is woken.
-  std::chrono::days final_after{90};   // A removal that nobody countered is final.
-  std::chrono::days review_every{90};  // How often a hold for a court is looked at again.
+  BusinessDays ask_cure_within{1};      // To ask for what a curable notice lacks.
+  BusinessDays cure{10};                // To complete an incomplete notice.
+  BusinessDays forward_within{1};       // To forward a counter-notice, or ask for what it lacks.
+  std::chrono::days unconfirmed{7};     // Then an unconfirmed, incomplete notice expires.
+  std::chrono::hours act{24};           // To act on a valid notice, running on business days.
+  std::chrono::hours act_alarm{48};     // Then somebody is woken.
+  std::chrono::days final_after{90};    // A removal that nobody countered is final.
+  std::chrono::hours change{72};        // For an author to make a change that was asked for.
+  std::chrono::hours report_order{24};  // To tell an authority what was done for its order.
+  std::chrono::days review_every{90};   // How often a hold for a court is looked at again.
 };
 
 // How a removed article comes back after a counter-notice. The ten and fourteen business days
@@ -150,6 +153,7 @@ struct Policies {
   Precedence precedence = Precedence::dsa_first;
   std::chrono::months appeals_open{6};  // Art. 20(1) DSA: at least six.
   std::chrono::hours alone_after{24};   // Then one person may do what needs a second.
+  std::vector<std::string> approval;    // Decisions that wait until a second person approves.
   Standing standing;
 };
 
@@ -174,6 +178,10 @@ struct LoadedPolicies {
                                            std::string_view language);
 
 [[nodiscard]] std::string_view name(Precedence precedence);
+
+// The decisions that a policies.toml may make wait for a second person, as cases::Action spells
+// them. Answers to objections are not among them: those are somebody else's anyway.
+[[nodiscard]] std::span<const std::string_view> approvable();
 
 // How long a case of this severity may wait.
 [[nodiscard]] std::chrono::hours due_in(const Due& due, Severity severity);

@@ -40,6 +40,8 @@ constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
     {LetterKind::notice_withdrawn, "notice_withdrawn"},
     {LetterKind::appeal_receipt, "appeal_receipt"},
     {LetterKind::appeal_decided, "appeal_decided"},
+    {LetterKind::order_effect, "order_effect"},
+    {LetterKind::change_requested, "change_requested"},
 });
 
 // Which part of a template a decision, or a state in a receipt, shows.
@@ -56,6 +58,10 @@ constexpr auto kShown = std::to_array<Shown>({
     {"ask_changes", "CHANGES_ASKED"},
     {"hold", "HELD"},
     {"remove", "REMOVED"},
+    {"withhold", "WITHHELD"},
+    {"inform", "NOTED"},
+    {"excise", "EXCISE"},
+    {"credit", "CREDIT"},
 });
 
 std::string date(Language language, base::Time time) {
@@ -253,6 +259,11 @@ Data data_of(const LetterFacts& facts, Language language) {
   set_appeal(data, facts, language);
   set_strikes(data, facts, language);
   data.set("DOCUMENT", facts.document);
+  data.set("AUTHORITY", facts.authority);
+  for (const std::string& passage : facts.passages)
+    data.section("PASSAGES").set("TEXT", passage);
+  data.show("PASSAGES_ANY", !facts.passages.empty());
+  data.set("LAW", facts.law);
   set_statement(data, facts, language);
   return data;
 }

@@ -41,6 +41,8 @@ enum class LetterKind : std::uint8_t {
   notice_withdrawn,   // N14
   appeal_receipt,
   appeal_decided,
+  order_effect,      // Art. 9(5) DSA: to the author
+  change_requested,  // To the author of a noticed article
 };
 [[nodiscard]] std::string_view name(LetterKind kind);
 
@@ -77,6 +79,9 @@ struct LetterFacts {
   std::string tracking_url;
   std::string confirm_url;
   std::string reference;
+  std::vector<std::string> passages = {};  // What has to go, or of what one has to be named.
+  std::string authority = {};              // Who ordered it, and the law that it names.
+  std::string law = {};
   std::vector<std::string> missing;  // Clauses with their titles, as line_of() writes them.
   std::string decision;  // The action's name; in a submission_receipt the article's state.
   std::string reason;

@@ -95,6 +95,32 @@ Complaint complaint_from_text(std::string_view text) {
   return complaint;
 }
 
+namespace {
+
+json order_json(const std::optional<cases::OrderWish>& order) {
+  if (!order) return nullptr;
+  return {{"kind", name(order->kind)},
+          {"effect", name(order->effect)},
+          {"authority", order->authority},
+          {"reference", order->reference},
+          {"ground", order->ground},
+          {"secret", order->secret}};
+}
+
+std::optional<cases::OrderWish> order_of(const json& wish) {
+  const auto found = wish.find("order");
+  if (found == wish.end() || found->is_null()) return std::nullopt;
+  return cases::OrderWish{
+      .kind = spelled<cases::OrderKind>(found->at("kind").get_ref<const std::string&>()),
+      .effect = spelled<cases::OrderEffect>(found->at("effect").get_ref<const std::string&>()),
+      .authority = found->at("authority"),
+      .reference = found->at("reference"),
+      .ground = found->at("ground"),
+      .secret = found->at("secret")};
+}
+
+}  // namespace
+
 std::string wish_to_text(const cases::Wish& wish) {
   return base::canonical({{"action", name(wish.action)},
                           {"policy", wish.policy},
@@ -106,6 +132,8 @@ std::string wish_to_text(const cases::Wish& wish) {
                           {"title", wish.title},
                           {"body", wish.body},
                           {"document", wish.document},
+                          {"order", order_json(wish.order)},
+                          {"remedy", name(wish.remedy)},
                           {"appeal", wish.appeal},
                           {"outcome", wish.outcome}});
 }
@@ -122,6 +150,8 @@ cases::Wish wish_from_text(std::string_view text) {
           .title = value.at("title"),
           .body = value.at("body"),
           .document = value.value("document", std::string{}),
+          .order = order_of(value),
+          .remedy = spelled<cases::Remedy>(value.value("remedy", std::string{"excise"})),
           .appeal = value.value("appeal", std::string{}),
           .outcome = value.value("outcome", std::string{})};
 }

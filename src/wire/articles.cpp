@@ -153,6 +153,21 @@ std::string to_json(const desk::Page<desk::LiveArticle>& page, std::string_view 
   return out.take();
 }
 
+namespace {
+
+void write_change(Writer& out, const std::optional<desk::ChangeAsked>& change) {
+  if (!change) return out.null();
+  out.begin_object();
+  out.member("remedy", name(change->remedy));
+  out.texts("passages", change->passages);
+  out.member("until", change->until);
+  out.member("state", name(change->state));
+  out.member("answered_version", change->answered_version);
+  out.end_object();
+}
+
+}  // namespace
+
 void write(Writer& out,
            const desk::ArticleStatus& status,
            Audience audience,
@@ -175,6 +190,8 @@ void write(Writer& out,
   out.member("created_at", article.created_at);
   out.member_or_null("published_at", article.published_at);
   out.member("prepublication_review", name(article.prepublication_review));
+  out.key("change");
+  write_change(out, status.change);
   out.member("may_edit", status.may_edit);
   out.member("may_withdraw", status.may_withdraw);
   out.array("versions", status.versions, [&](const desk::VersionView& view) {

@@ -2,6 +2,7 @@
 #include <wire/articles.hpp>
 #include <wire/cases.hpp>
 #include <wire/notices.hpp>
+#include <wire/orders.hpp>
 
 #include <algorithm>
 
@@ -92,6 +93,24 @@ void write_entry(Writer& out, const desk::TimelineEntry& entry) {
   out.end_object();
 }
 
+void write_proposed(Writer& out, const desk::Proposed& proposed) {
+  const cases::Proposal& proposal = proposed.proposal;
+  out.begin_object();
+  out.member("id", proposal.id);
+  out.member("action", name(proposal.wish.action));
+  out.member_or_null("policy", proposal.wish.policy);
+  out.member("reason", proposal.wish.reason);
+  out.key("by");
+  out.begin_object();
+  out.member_or_null("id", proposal.by);
+  out.member("name", proposal.by_name);
+  out.end_object();
+  out.member("at", proposal.at);
+  out.member("mine", proposed.mine);
+  out.member_or_null("alone_from", proposed.alone_from.value_or(base::Time{}));
+  out.end_object();
+}
+
 void write_strikes(Writer& out, const desk::Strikes& strikes) {
   out.begin_object();
   out.member("standing", strikes.standing);
@@ -160,6 +179,13 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   out.member("etag", etag(view.c));
   out.array("actions", view.actions, [&out](cases::Action action) { out.value(name(action)); });
   out.member_or_null("undoable", view.undoable ? view.undoable->id : std::string{});
+  out.array("orders", view.orders, [&out](const desk::OrderView& order) { write(out, order); });
+  out.key("proposal");
+  if (view.proposed) {
+    write_proposed(out, *view.proposed);
+  } else {
+    out.null();
+  }
   out.key("article");
   if (view.article) {
     write(out, *view.article, Audience::staff, base_url);
@@ -187,13 +213,34 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   return out.take();
 }
 
+namespace {
+
+// What was asked for, which is not always what was carried out.
+cases::Action asked_of(const desk::Decided& decided) {
+  switch (decided.second) {
+    case desk::Second::approved: return cases::Action::approve;
+    case desk::Second::returned: return cases::Action::send_back;
+    case desk::Second::none:
+    case desk::Second::awaited: break;
+  }
+  return decided.decision.wish.action;
+}
+
+bool is_done(const desk::Decided& decided) {
+  return decided.second == desk::Second::none || decided.second == desk::Second::approved;
+}
+
+}  // namespace
+
 std::string to_json(const desk::Decided& decided, PersonalData personal) {
   const cases::Decision& decision = decided.decision;
   Writer out;
   out.begin_object();
   out.member_or_null("id", decision.id);
   out.member("case", decided.c.id);
-  out.member("action", name(decision.wish.action));
+  out.member("action", name(asked_of(decided)));
+  out.member_or_null("carried_out", is_done(decided) ? name(decision.wish.action) : "");
+  out.member("awaits_approval", decided.second == desk::Second::awaited);
   out.member("version", decided.c.version);
   out.member_or_null("undo_until", decision.undo_until);
   out.member_or_null("statement", decided.stated ? decision.id : std::string{});

@@ -1,4 +1,5 @@
 #include <cases/decision.hpp>
+#include <policies/policies.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -44,7 +45,7 @@ std::vector<std::string> faults(const Wish& wish) {
 }
 
 TEST(Effect, IsThereOnceForEveryAction) {
-  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::reverse) + 1);
+  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::send_back) + 1);
   for (std::size_t i = 0; i < effects().size(); ++i) {
     EXPECT_EQ(effects()[i].action, static_cast<Action>(i));
     EXPECT_EQ(&effect(static_cast<Action>(i)), &effects()[i]);
@@ -69,8 +70,9 @@ TEST(Effect, RestrictsOnlyOnAPolicy) {
 
 TEST(Effect, OnNoticesIsNotForReviewers) {
   for (const Effect& e : effects()) {
-    const bool objection = e.action == Action::uphold || e.action == Action::reverse;
-    EXPECT_EQ(may(Role::reviewer, e.permit), !e.items.has_value() && !objection) << name(e.action);
+    const bool on_notices = e.items.has_value() || e.action == Action::request_change ||
+                            e.action == Action::uphold || e.action == Action::reverse;
+    EXPECT_EQ(may(Role::reviewer, e.permit), !on_notices) << name(e.action);
   }
 }
 
@@ -102,14 +104,49 @@ TEST(Effect, IsWrittenDown) {
   EXPECT_TRUE(notices::shows(table.str()));
 }
 
+// What is done for an order is the order's to say; what is not said is to disable access.
+TEST(Effect, OfAnOrderIsWrittenDown) {
+  std::ostringstream table;
+  table << "| Effect | Article | Item of the order |\n|---|---|---|\n";
+  for (const OrderEffect does : {OrderEffect::withhold,
+                                 OrderEffect::remove,
+                                 OrderEffect::restore,
+                                 OrderEffect::inform,
+                                 OrderEffect::decline}) {
+    const Effect& e = effect_of({.action = Action::order, .order = OrderWish{.effect = does}});
+    EXPECT_EQ(e.action, Action::order);
+    EXPECT_EQ(e.permit, Permit::decide_final);
+    table << "| " << name(does) << " | " << (e.article ? articles::name(*e.article) : "-") << " | "
+          << notices::name(*e.items) << " |\n";
+  }
+  EXPECT_TRUE(notices::shows(table.str()));
+  EXPECT_EQ(effect_of({.action = Action::order}).article, articles::Act::withhold);
+  EXPECT_EQ(&effect_of({.action = Action::keep}), &effect(Action::keep));
+}
+
+// Every decision that a policies.toml may name is one of ours that nobody else answers anyway.
+TEST(Effect, CanWaitForASecondPerson) {
+  std::string table = "| Decision that can wait for a second person |\n|---|\n";
+  for (const std::string_view each : policies::approvable()) {
+    table += "| " + std::string{each} + " |\n";
+    if (each == "suspend" || each == "terminate") continue;
+    Action action{};
+    EXPECT_TRUE(parse(each, action)) << each;
+    EXPECT_TRUE(effect(action).needs_reason) << each;
+  }
+  EXPECT_TRUE(notices::shows(table));
+}
+
 TEST(Effect, LeavesTheCaseWhereItsAnswerIsAwaited) {
   for (const Effect& e : effects()) {
     const bool asks = e.action == Action::ask_changes || e.action == Action::ask_notifier ||
                       e.action == Action::forward_counter ||
                       e.action == Action::counter_deficient ||
-                      e.action == Action::hold_action_filed;
+                      e.action == Action::hold_action_filed || e.action == Action::request_change;
+    const bool stays =
+        e.action == Action::hold || e.action == Action::approve || e.action == Action::send_back;
     EXPECT_EQ(e.closes == Closes::waits, asks) << name(e.action);
-    EXPECT_EQ(e.closes == Closes::no, e.action == Action::hold) << name(e.action);
+    EXPECT_EQ(e.closes == Closes::no, stays) << name(e.action);
   }
 }
 

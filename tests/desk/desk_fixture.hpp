@@ -34,7 +34,7 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
   void open() {
     desk_.reset();
     auto opened = Desk::open({.database = database_->url(),
-                              .rules = DATA_DIR "/rules",
+                              .rules = rules_,
                               .base_url = "http://desk.example",
                               .hosts = {"www.desk.example"},
                               .secret = std::string(32, 's')},
@@ -119,6 +119,7 @@ class DeskTest : public testing::TestWithParam<storage::Dialect> {
 
   base::SetClock clock_{base::from_micros(1'795'464'900'000'000)};
   wording::Templates templates_;
+  std::string rules_ = DATA_DIR "/rules";
   std::unique_ptr<storage::TestDatabase> database_;
   std::unique_ptr<Desk> desk_;
   Actor ana_;

@@ -151,6 +151,7 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "POST /api/v1/cases/{id}/decisions: " + decide +                      //
                 "POST /api/v1/cases/{id}/notes: " + decide +                          //
                 "POST /api/v1/cases/{id}/escalate: " + decide +                       //
+                "POST /api/v1/orders/{id}/report: " + decide +                        //
                 "POST /api/v1/decisions/{id}/undo: " + decide +                       //
                 "POST /api/v1/decisions/{id}/appeals: author notifier\n" +            //
                 "GET /api/v1/clocks: " + cases +                                      //

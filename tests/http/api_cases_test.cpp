@@ -246,5 +246,90 @@ TEST_F(CasesApi, HandsOnRecordsAndHearsObjections) {
   EXPECT_EQ(member(status, "/decisions/1/appeal/outcome"), "reversed");
 }
 
+// A removal waits for a second person here, as the policy of this desk wants.
+TEST_F(CasesApi, ProposesApprovesAndReturns) {
+  const std::string remove = R"({"action": "remove", "policy": "house", "ground": "illegal",
+                                 "reason": "It has to go."})";
+  const std::string first = desk_.key_of(cases::Role::legal);
+  const std::string second = desk_.key_of(cases::Role::admin);
+  const Response preview = decide(remove, first, seen(), "?preview=true");
+  EXPECT_EQ(preview.status, 200) << preview.body;
+  EXPECT_THAT(preview.body, HasSubstr("second person"));
+  const Response proposed = decide(remove, first, seen());
+  ASSERT_EQ(proposed.status, 201) << proposed.body;
+  EXPECT_EQ(member(proposed, "/awaits_approval"), "true");
+  EXPECT_EQ(member(proposed, "/carried_out"), "null");
+  const Response waits = desk_.get("/cases/" + case_id_, second);
+  EXPECT_EQ(member(waits, "/proposal/action"), "remove");
+  EXPECT_EQ(member(waits, "/proposal/id"), member(proposed, "/id"));
+  EXPECT_EQ(member(waits, "/actions/0"), "approve");
+  EXPECT_EQ(decide(R"({"action": "approve", "reason": "x"})", first, seen()).status, 403);
+  EXPECT_EQ(decide(R"({"action": "keep"})", editor_, seen()).status, 409);
+  EXPECT_EQ(decide(R"({"action": "approve"})", second, seen()).status, 422);
+
+  const Response returned =
+      decide(R"({"action": "return", "reason": "Look again."})", second, seen());
+  ASSERT_EQ(returned.status, 201) << returned.body;
+  EXPECT_EQ(member(returned, "/action"), "return");
+  EXPECT_EQ(decide(remove, first, seen()).status, 201);
+  const Response approved =
+      decide(R"({"action": "approve", "reason": "So it is."})", second, seen());
+  ASSERT_EQ(approved.status, 201) << approved.body;
+  EXPECT_EQ(member(approved, "/action"), "approve");
+  EXPECT_EQ(member(approved, "/carried_out"), "remove");
+  EXPECT_NE(member(approved, "/statement"), "null");
+  EXPECT_EQ(member(desk_.get("/articles/" + article_ + "/status", author_), "/state"), "removed");
+}
+
+TEST_F(CasesApi, CarriesOutAnOrderAndReportsBack) {
+  const std::string legal = desk_.key_of(cases::Role::legal);
+  const std::string lacking = R"({"action": "order", "reason": "Unlawful, the court says.",
+      "order": {"effect": "withhold", "authority": "Regional Court"}})";
+  const Response bare = decide(lacking, legal, seen());
+  EXPECT_EQ(bare.status, 422);
+  EXPECT_EQ(member(bare, "/errors/0/pointer"), "/order/ground");
+  const Response done = decide(
+      R"({"action": "order", "reason": "Unlawful, the court says.", "document": "Folder 3",
+          "order": {"kind": "judgment", "effect": "withhold", "authority": "Regional Court",
+                    "reference": "7 O 12/26", "ground": "Section 97"}})",
+      legal,
+      seen());
+  ASSERT_EQ(done.status, 201) << done.body;
+  const Response gone = desk_.get("/articles/" + article_);
+  EXPECT_EQ(gone.status, 451);
+  EXPECT_THAT(gone.body, HasSubstr("an order of a court or an authority"));
+  const Response shown = desk_.get("/cases/" + case_id_, legal);
+  EXPECT_EQ(member(shown, "/orders/0/state"), "given_effect");
+  const std::string path = "/orders/" + member(shown, "/orders/0/id") + "/report";
+  EXPECT_EQ(desk_.post(path, "{}", legal).status, 422);
+  const Response told = desk_.post(path, R"({"how": "By fax to the clerk."})", legal);
+  ASSERT_EQ(told.status, 200) << told.body;
+  EXPECT_EQ(member(told, "/state"), "reported");
+  EXPECT_EQ(desk_.post(path, R"({"how": "Again."})", legal).status, 409);
+}
+
+TEST(ChangesApi, AreAskedForAndSeen) {
+  TestDesk desk;
+  const std::string editor = desk.key_of(cases::Role::editor);
+  const Response article = desk.post("/articles", passing_article());
+  const std::string token = member(article, "/tracking_token");
+  (void)desk.post("/notices", notice_about(member(article, "/url")));
+  const std::string id = member(desk.get("/cases?view=notices", editor), "/items/0/id");
+  const auto ask = [&](const std::string& remedy) {
+    return desk.post(
+        "/cases/" + id + "/decisions",
+        R"({"action": "request_change", "reason": "Name it.", "remedy": ")" + remedy + "\"}",
+        editor,
+        {{"if-match", member(desk.get("/cases/" + id, editor), "/etag")}});
+  };
+  EXPECT_EQ(member(ask("burn"), "/errors/0/pointer"), "/remedy");
+  const Response asked = ask("credit");
+  ASSERT_EQ(asked.status, 201) << asked.body;
+  const std::string path = "/articles/" + member(article, "/id");
+  const Response status = desk.get(path + "/status", token);
+  EXPECT_EQ(member(status, "/change/state"), "asked");
+  EXPECT_NE(member(status, "/change/passages/0"), "");
+}
+
 }  // namespace
 }  // namespace http

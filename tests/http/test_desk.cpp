@@ -23,6 +23,8 @@ constexpr std::string_view kPolicies = R"(schema = 1
 author_per_hour = 1000
 address_per_hour = 1000
 address_per_day = 1000
+[approval]
+actions = ["remove"]
 [[policy]]
 id = "house"
 title = { en = "House rules" }

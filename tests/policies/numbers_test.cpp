@@ -20,8 +20,8 @@ std::string written(const Policies& p) {
   const Handling& h = p.handling;
   out << h.ask_cure_within.count << ' ' << h.cure.count << ' ' << h.forward_within.count << ' '
       << h.unconfirmed.count() << ' ' << h.act.count() << ' ' << h.act_alarm.count() << ' '
-      << h.final_after.count() << ' ' << h.review_every.count() << ' ' << name(p.precedence)
-      << '\n';
+      << h.final_after.count() << ' ' << h.review_every.count() << ' ' << h.report_order.count()
+      << ' ' << h.change.count() << ' ' << name(p.precedence) << '\n';
   out << p.putback.calendar << ' ' << p.putback.zone << ' ' << p.putback.closed.size() << ' '
       << p.putback.restore_at.count() << ' ' << p.putback.alarm_before.count << '\n';
   out << p.strikes.limit << ' ' << p.strikes.within.count() << ' ' << p.strikes.expire_after.count()
@@ -35,7 +35,7 @@ std::string written(const Policies& p) {
 }
 
 constexpr const char* kDefaults =
-    "1 10 1 7 24 48 90 90 dsa_first\nus UTC 0 12 1\n3 12 24\n12 24 30\n6 24\n100110";
+    "1 10 1 7 24 48 90 90 24 72 dsa_first\nus UTC 0 12 1\n3 12 24\n12 24 30\n6 24\n100110";
 
 TEST(Numbers, OfNoticesHaveTheirDefaults) {
   EXPECT_EQ(written(load_policies("/nowhere/policies.toml").policies), kDefaults);
@@ -60,6 +60,8 @@ act_hours = 5
 act_alarm_hours = 6
 final_after_days = 7
 review_every_days = 8
+report_order_hours = 9
+change_hours = 10
 precedence = "geo"
 [putback]
 calendar = "other"
@@ -79,6 +81,7 @@ suspend_days = 16
 open_months = 17
 [approval]
 alone_after_hours = 18
+actions = ["remove", "restore"]
 [standing]
 online_platform = false
 micro_small = true
@@ -91,8 +94,9 @@ canada = false
 
   EXPECT_TRUE(read.problems.empty());
   EXPECT_EQ(written(read.policies),
-            "2 3 9 4 5 6 7 8 geo\nother America/Argentina/Buenos_Aires 2 9 2\n10 11 13\n"
+            "2 3 9 4 5 6 7 8 9 10 geo\nother America/Argentina/Buenos_Aires 2 9 2\n10 11 13\n"
             "14 15 16\n17 18\n011001");
+  EXPECT_THAT(read.policies.approval, testing::ElementsAre("remove", "restore"));
   EXPECT_EQ(read.policies.putback.closed.front(),
             year_month_day(std::chrono::year{2026}, std::chrono::month{12}, std::chrono::day{24}));
 }
@@ -105,6 +109,9 @@ TEST(Numbers, OutsideTheirLimitsAreToldWithTheirPlace) {
   const std::vector<Wrong> cases = {
       {"[appeals]\nopen_months = 5",
        "policies.toml:2:15: `open_months` must be a whole number from 6 to 120."},
+      {"[approval]\nactions = [\"keep\"]",
+       "policies.toml:2:12: `actions` names decisions that can wait for a second person: refuse, "
+       "withhold, remove, restore, reject_notice, order, suspend, terminate."},
       {"[putback]\nrestore_at_hour = 24",
        "policies.toml:2:19: `restore_at_hour` must be a whole number from 0 to 23."},
       {"[putback]\nzone = \"/etc/passwd\"",
