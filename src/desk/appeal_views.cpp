@@ -65,7 +65,7 @@ Outcome outcome_for(storage::Snapshot& snapshot,
                   .reason = decision.wish.reason,
                   .message = author ? decision.wish.message_author : decision.wish.message_notifier,
                   .at = decision.at,
-                  .by_person = true,
+                  .by_person = !decision.by.empty(),
                   .undone = decision.undone,
                   .appeal_until = {},
                   .appeal = {}};

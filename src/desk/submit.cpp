@@ -1,17 +1,22 @@
 #include <articles/limits.hpp>
 #include <base/json.hpp>
 #include <covers/picture.hpp>
+#include <desk/changing.hpp>
 #include <desk/fingerprinting.hpp>
 #include <desk/known_works.hpp>
+#include <desk/living.hpp>
 #include <desk/opening.hpp>
 #include <desk/post.hpp>
 #include <desk/publication.hpp>
+#include <desk/refusing.hpp>
 #include <desk/rule_traces.hpp>
 #include <desk/submit.hpp>
+#include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <storage/audit.hpp>
 #include <storage/bytes.hpp>
 #include <storage/cases.hpp>
+#include <storage/notices.hpp>
 #include <text/language.hpp>
 #include <text/slug.hpp>
 
@@ -66,15 +71,15 @@ std::optional<screening::Repeat> find_repeat(storage::Snapshot& snapshot,
                            .same_author = !author.empty() && same->author_id == author};
 }
 
-// Whose text it is: the author that its credential makes, and the article that it is a version of.
-struct Whose {
+// TextOf text it is: the author that its credential makes, and the article that it is a version of.
+struct TextOf {
   std::string author;
   std::string article;  // Empty: a new one.
 };
 
 void look_up(storage::Snapshot& snapshot,
              Desk& desk,
-             const Whose& whose,
+             const TextOf& whose,
              const std::string& digest,
              Known& known) {
   const std::string& author = whose.author;
@@ -88,7 +93,7 @@ void look_up(storage::Snapshot& snapshot,
 }
 
 // All that must be known of the draft.
-Known known_of(Desk& desk, const Draft& draft, const Whose& whose, const std::string& digest) {
+Known known_of(Desk& desk, const Draft& draft, const TextOf& whose, const std::string& digest) {
   Known known;
   known.texts = read_body(desk, draft);
   desk.parts().store.read(
@@ -191,11 +196,14 @@ void record(storage::Transaction& transaction,
                                             {"text", made.version.text_digest}})});
 }
 
-void send_receipt(storage::Transaction& transaction, const Desk& desk, const Submitted& made) {
+// `facts` says why, where the version was refused.
+void send_receipt(storage::Transaction& transaction,
+                  const Desk& desk,
+                  const Submitted& made,
+                  statements::LetterFacts facts) {
   const Draft& draft = made.version.draft;
   if (draft.author_email.empty()) return;
   storage::set_contact(transaction, "article", made.article.id, draft.author_email);
-  statements::LetterFacts facts = letter_facts(desk);
   facts.article_title = draft.title;
   facts.article_url = article_url(desk, made.article.slug);
   facts.tracking_url = tracking_url(desk, made.tracking_token);
@@ -310,7 +318,9 @@ void store_new(storage::Transaction& transaction,
   }
   trace_hits(transaction, desk, made.article.id, made.version, made.screening);
   record(transaction, desk, by, "article.submitted", made);
-  send_receipt(transaction, desk, made);
+  statements::LetterFacts facts = letter_facts(desk);
+  refuse_by_rule(transaction, desk, made, facts);
+  send_receipt(transaction, desk, made, std::move(facts));
 }
 
 base::Result<base::Done> within_limits(Desk& desk, const Actor& by) {
@@ -381,7 +391,7 @@ base::Result<Submitted> submit(Desk& desk,
 }
 
 Screening check(Desk& desk, const Actor& by, const Draft& draft) {
-  const Whose whose{.author = author_of(by), .article = by.article_id};
+  const TextOf whose{.author = author_of(by), .article = by.article_id};
   return screen(desk, draft, known_of(desk, draft, whose, screening::text_digest(draft)));
 }
 
@@ -392,7 +402,7 @@ namespace {
 bool a_person_waits(storage::Snapshot& snapshot, const Article& article) {
   for (const storage::DecisionRow& row :
        storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
-    if (row.decision.undone) continue;
+    if (row.decision.undone || row.decision.by.empty()) continue;
     return row.decision.wish.action == cases::Action::hold ||
            row.decision.wish.action == cases::Action::refuse ||
            row.decision.wish.action == cases::Action::ask_changes;
@@ -431,6 +441,9 @@ base::Result<Submitted> store_edit(storage::Transaction& transaction,
   put_in_queue(transaction, desk, made);
   trace_hits(transaction, desk, made.article.id, made.version, made.screening);
   record(transaction, desk, by, "article.edited", made);
+  statements::LetterFacts unsent = letter_facts(desk);  // The author sees the answer at once.
+  refuse_by_rule(transaction, desk, made, unsent);
+  check_change(transaction, desk, made);
   return made;
 }
 
@@ -476,6 +489,36 @@ base::Result<Submitted> edit(Desk& desk,
   });
 }
 
+namespace {
+
+// Who withdraws an article that notices took down accepts that it is gone.
+void accept_removals(storage::Transaction& transaction,
+                     const Desk& desk,
+                     const std::string& article_id) {
+  for (const storage::CaseItem& each :
+       storage::items_that_took_down(transaction, article_id, kNoticesShown)) {
+    if (!notices::find_step(each.item.state, notices::ItemAct::accept)) continue;
+    auto notice = storage::find_notice(transaction, each.notice_id);
+    base::ensure(notice.has_value(), "an item belongs to a notice");
+    const auto item = std::ranges::find(notice->items, each.item.id, &notices::Item::id);
+    const auto lived =
+        take_act(transaction,
+                 desk,
+                 *notice,
+                 *item,
+                 {.act = notices::ItemAct::accept, .by = notices::By::author, .at = desk.now()});
+    base::ensure(lived.ok(), "an author may accept what was done");
+    storage::set_notice_state(transaction, notice->id, notices::overall(notice->items));
+    tell_of(transaction,
+            desk,
+            {.notice = *notice, .item = *item, .lived = *lived},
+            {.not_before = desk.now()});
+    say_to_notifier(transaction, desk, notice->id, "accept", "");
+  }
+}
+
+}  // namespace
+
 base::Result<Article> withdraw(Desk& desk, const Actor& by, const std::string& article_id) {
   if (by.kind != Actor::Kind::author || by.article_id != article_id) return forbidden();
   return desk.parts().store.write([&](storage::Transaction& transaction) -> base::Result<Article> {
@@ -488,6 +531,7 @@ base::Result<Article> withdraw(Desk& desk, const Actor& by, const std::string& a
     const Article after = stepped(*before, *to, desk.now());
     base::ensure(write_step(transaction, *before, after, to->version_state, desk.now()),
                  "an article read in this unit is unchanged");
+    accept_removals(transaction, desk, article_id);
     close_case_of(
         transaction,
         desk,

@@ -57,7 +57,7 @@ Statement statement_of(const cases::Decision& decision, const Circumstances& aro
   statement.source_type = around.notice_reference.empty() ? "own_initiative" : "notice";
   statement.notice_reference = around.notice_reference;
   statement.automated_detection = around.rule_hit;
-  statement.automated_decision = false;  // Nothing here decides but a person.
+  statement.automated_decision = decision.by.empty();
   statement.ground = decision.wish.ground;
   statement.policy = decision.wish.policy;
   statement.policy_title = around.policy_title;

@@ -211,6 +211,41 @@ TEST_P(Appeals, InADeskOfOneWaitADay) {
   must(clara_, stays);
 }
 
+// What a rule refuses is a decision like any other: with its reasons, and open to objection.
+TEST_P(Appeals, AgainstWhatARuleRefusedAreAnsweredByAPerson) {
+  articles::Draft text = draft("A fair", "More at https://blocked.example/x today.");
+  text.author_email = "ada@example.org";
+  made_ = submitted(text);
+  ASSERT_EQ(made_.article.state, articles::State::refused);
+  EXPECT_THAT(body_of("submission_receipt"),
+              AllOf(HasSubstr("The decision was automated."), HasSubstr("/appeal/")));
+  const Outcome refusal = newest(author());
+  EXPECT_EQ(refusal.action, Action::refuse);
+  EXPECT_FALSE(refusal.by_person);
+  ASSERT_TRUE(refusal.appeal_until.has_value());
+  const auto stated = statement(*desk_, author(), refusal.decision_id);
+  ASSERT_TRUE(stated.ok()) << said(stated.error());
+  EXPECT_TRUE(stated->automated_decision);
+  EXPECT_EQ(case_of(made_.article.id).state, cases::State::closed) << "nobody has to look at it";
+
+  const auto objected = object(author(), refusal.decision_id);
+  ASSERT_TRUE(objected.ok()) << said(objected.error());
+  EXPECT_EQ(case_of(made_.article.id).state, cases::State::open);
+  must(ben_, reversing());
+  EXPECT_TRUE(is_live());
+}
+
+// The rules alone stand behind it, so no person has to look at what comes next.
+TEST_P(Appeals, AreNotNeededWhereTheAuthorMendsWhatARuleRefused) {
+  made_ = submitted(draft("A fair", "More at https://blocked.example/x today."));
+  ASSERT_EQ(made_.article.state, articles::State::refused);
+  const auto mended =
+      edit(*desk_, author(), made_.article.id, draft("A fair", "It opens today, at noon."), {});
+  ASSERT_TRUE(mended.ok()) << said(mended.error());
+  EXPECT_EQ(mended->article.state, articles::State::live);
+  EXPECT_EQ(newest(author()).action, Action::refuse) << "what was decided stays on record";
+}
+
 INSTANTIATE_TEST_SUITE_P(Desk, Appeals, storage::every_backend(), storage::backend_name);
 
 }  // namespace

@@ -454,6 +454,17 @@ TEST_P(PutBack, IsOneActForOneKey) {
   EXPECT_EQ(article_status(*desk_, author(), made_.article.id)->counters.size(), 1U);
 }
 
+// The author who withdraws what a notice took down accepts that it is gone.
+TEST_P(PutBack, IsNotWaitedForWhereTheAuthorAcceptsTheRemoval) {
+  take_down();
+  (void)new_letters();
+  ASSERT_TRUE(withdraw(*desk_, author(), made_.article.id).ok());
+  EXPECT_EQ(state(), ItemState::removed_final);
+  EXPECT_THAT(new_letters(),
+              testing::UnorderedElementsAre("removal_final>ada@example.org",
+                                            "removal_final>rights@quill.example"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Desk, PutBack, storage::every_backend(), storage::backend_name);
 
 }  // namespace

@@ -19,6 +19,7 @@ cases::Decision decision(Action action) {
   made.wish.policy = "ip/copyright";
   made.wish.ground = cases::Ground::illegal;
   made.wish.reason = "The third paragraph is taken from a book.";
+  made.by = "ana";
   made.at = base::from_micros(1'795'464'900'000'000);
   return made;
 }
@@ -67,6 +68,14 @@ TEST(Statement, SaysWhatDrewAttention) {
   EXPECT_EQ(statement.source_type, "own_initiative");
   EXPECT_TRUE(statement.automated_detection);
   EXPECT_FALSE(statement.automated_decision);
+}
+
+TEST(Statement, SaysWhereNobodyDecided) {
+  const articles::Article article;
+  cases::Decision ruled = decision(Action::refuse);
+  ruled.by.clear();
+
+  EXPECT_TRUE(statement_of(ruled, around(article, "")).automated_decision);
 }
 
 // Whatever restricts by the table of effects has a statement; what gives way has none.
