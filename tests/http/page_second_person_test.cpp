@@ -49,11 +49,14 @@ TEST_F(SecondPersonPages, ProposeAndApprove) {
                     HasSubstr("panel=return"),
                     Not(HasSubstr("Take it back")),
                     Not(HasSubstr("panel=refuse"))));
+  const std::string at = second.at();
   const Response asked = panel(second, "approve");
   EXPECT_THAT(
       asked.body,
       AllOf(HasSubstr("the desk reads it"), HasSubstr("The article is taken down for good")));
+  (void)second.get(at);
   EXPECT_EQ(decide(second, page, {{"action", "approve"}, {"reason", ""}}).status, 422);
+  (void)second.get(at);
   ASSERT_EQ(decide(second, page, {{"action", "approve"}, {"reason", "So it is."}}).status, 303);
   EXPECT_THAT(author_.get(author_.at()).body,
               AllOf(HasSubstr("It sells something."), Not(HasSubstr("So it is."))));
