@@ -24,6 +24,8 @@ inline constexpr std::chrono::minutes kLetterRetry{1};    // After the first ref
 inline constexpr std::chrono::hours kLetterRetryMost{6};  // but no longer than this,
 inline constexpr std::chrono::hours kLetterGiveUp{72};    // and not for longer than this.
 inline constexpr int kAppealsShown = 50;
+inline constexpr int kHelpShown = 50;      // Attempts to help one notifier.
+inline constexpr int kRecordsShown = 50;   // Holds, disputes and tasks of a case, of each.
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.
 inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can settle.

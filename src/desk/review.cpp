@@ -3,6 +3,7 @@
 #include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/post.hpp>
+#include <desk/record_views.hpp>
 #include <desk/review.hpp>
 #include <desk/striking.hpp>
 #include <desk/views.hpp>
@@ -208,6 +209,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
   view.appeals = appeals_in(snapshot, view.c.id);
+  view.records = records_of(snapshot, view.c.id);
   attach_letters(snapshot, by, view);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {

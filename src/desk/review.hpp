@@ -12,6 +12,7 @@
 #include <desk/desk.hpp>
 #include <desk/operate.hpp>
 #include <desk/read.hpp>
+#include <desk/records.hpp>
 #include <desk/report.hpp>
 #include <statements/letter.hpp>
 
@@ -73,6 +74,7 @@ struct CaseView {
   std::vector<OutboxRow> letters;           // Newest first, at most 50; addresses as for notices.
   std::vector<AppealView> appeals;          // Newest first, at most 50.
   std::vector<CounterView> counters;        // Newest first; contact data as for notices.
+  Records records;                          // Holds, disputes, tasks.
   std::vector<cases::Action> actions;       // What this person may decide now, in the fixed order.
   std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.
 };

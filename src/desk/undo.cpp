@@ -12,6 +12,7 @@
 #include <storage/counters.hpp>
 #include <storage/notices.hpp>
 #include <storage/outbox.hpp>
+#include <storage/records.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -160,6 +161,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         bring_items_back(transaction, *row, memento, desk.now());
         take_forwarding_back(transaction, memento);
         storage::take_answer_back(transaction, decision_id);
+        storage::remove_assistance_of(transaction, decision_id);
         record(transaction, desk, by, *row);
         return bring_case_back(transaction, std::move(*c), memento);
       });
