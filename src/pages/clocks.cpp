@@ -25,6 +25,11 @@ constexpr auto kKinds = std::to_array<Word>({
     {"put_back", mark("The article comes back")},
     {"review", mark("Look at the court's docket")},
     {"confirm", mark("The notifier confirms their address")},
+    {"subpoena", mark("Answer a subpoena")},
+    {"crime_alert", mark("Tell the authorities of a threat to life or safety")},
+    {"order_to_act", mark("Tell the authority what was done on its order")},
+    {"order_to_inform", mark("Tell the authority what was handed over")},
+    {"settlement", mark("The body decides the dispute")},
     {"case", mark("Decide the case")},
 });
 
@@ -32,6 +37,7 @@ constexpr auto kTurns = std::to_array<Word>({
     {"desk", mark("the desk")},
     {"notifier", mark("the notifier")},
     {"author", mark("the author")},
+    {"body", mark("the settlement body")},
 });
 
 template <typename Table>
