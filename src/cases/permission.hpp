@@ -18,7 +18,7 @@ enum class Permit : std::uint8_t {
   read_cases,
   decide_articles,  // keep, edit, hold, refuse, ask for changes
   decide_notices,   // withhold, reject a notice
-  decide_final,     // remove, restore
+  decide_final,     // remove, restore, a court's word, legal holds, what an order asks for
   read_personal,    // a notifier's contact data
   read_rules,
   write_rules,

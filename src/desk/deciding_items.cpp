@@ -2,6 +2,7 @@
 
 #include <desk/changing.hpp>
 #include <desk/deciding.hpp>
+#include <desk/judging.hpp>
 #include <desk/living.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
@@ -302,6 +303,14 @@ void tell_notifier(Deciding& deciding, const notices::Notice& notice, statements
                                          .facts = std::move(facts),
                                          .posting = posting_of(deciding)});
   if (letter) deciding.letters.push_back(*letter);
+  if (letter && kind == statements::LetterKind::cure_request) {
+    note_help(deciding.transaction,
+              notice,
+              *letter,
+              deciding.decision.id,
+              deciding.decision.by_name,
+              deciding.decision.at);
+  }
 }
 
 // What the decision means for the item as it stands.

@@ -102,7 +102,8 @@ bool act_on_item(Desk& desk, const std::string& item_id) {
 }
 
 std::string what_rings(const storage::ClockRow& clock, const std::string& reference) {
-  return "The clock \"" + clock.kind + "\" of notice " + reference + " rings; it ends at " +
+  const std::string of = reference.empty() ? std::string{} : " of notice " + reference;
+  return "The clock \"" + clock.kind + "\"" + of + " rings; it ends at " +
          base::to_rfc3339(clock.last_at) + ".";
 }
 
@@ -130,8 +131,8 @@ bool ring(Desk& desk, const storage::ClockRow& clock) {
                     {.at = desk.now(),
                      .actor = "system",
                      .kind = "clock.rang",
-                     .subject_kind = "notice",
-                     .subject_id = clock.notice_id,
+                     .subject_kind = clock.notice_id.empty() ? "case" : "notice",
+                     .subject_id = clock.notice_id.empty() ? clock.case_id : clock.notice_id,
                      .data = base::canonical({{"clock", clock.kind},
                                               {"of", clock.id},
                                               {"last_at", base::to_rfc3339(clock.last_at)}})});

@@ -8,6 +8,7 @@
 #include <storage/clocks.hpp>
 #include <storage/life_text.hpp>
 #include <storage/orders.hpp>
+#include <storage/records.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -103,14 +104,15 @@ notices::By by_in_life(const Actor& actor) {
   return may(actor, cases::Permit::decide_final) ? notices::By::legal : notices::By::person;
 }
 
-notices::Completeness completeness_of(storage::Snapshot& /*snapshot*/,
+notices::Completeness completeness_of(storage::Snapshot& snapshot,
                                       const Desk& desk,
                                       const Notice& notice) {
   const bool resolves =
       std::ranges::any_of(notice.items, [](const Item& item) { return !item.article_id.empty(); });
-  return notices::judge(notice.complaint,
-                        resolves,
-                        {.rulings = {}, .without = notices::without(desk.policies()->standing)});
+  notices::Known known{.without = notices::without(desk.policies()->standing)};
+  for (storage::RulingRow& row : storage::rulings_on(snapshot, notice.id, notice.version))
+    known.rulings.push_back(std::move(row.ruling));
+  return notices::judge(notice.complaint, resolves, known);
 }
 
 ItemEvent judged(notices::ItemAct act,

@@ -24,12 +24,13 @@ namespace desk {
                                         const notices::Notice& notice,
                                         const notices::Item& item);
 
-// How complete the notice's newest version is.
+// How complete the notice's newest version is, with what people ruled on it.
 [[nodiscard]] notices::Completeness completeness_of(storage::Snapshot& snapshot,
                                                     const Desk& desk,
                                                     const notices::Notice& notice);
 
-// What `assess` and `cure` bring: the mask under the DMCA, and whether another regime has enough.
+// What `assess`, `cure` and `rule` bring: the mask under the DMCA, and whether another regime has
+// enough.
 [[nodiscard]] notices::ItemEvent judged(notices::ItemAct act,
                                         notices::By by,
                                         const notices::Completeness& completeness,

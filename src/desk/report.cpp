@@ -2,6 +2,7 @@
 #include <desk/addresses.hpp>
 #include <desk/appeal_views.hpp>
 #include <desk/claims.hpp>
+#include <desk/judging.hpp>
 #include <desk/living.hpp>
 #include <desk/opening.hpp>
 #include <desk/report.hpp>
@@ -65,22 +66,6 @@ std::vector<Item> items_for(storage::Transaction& transaction,
   return items;
 }
 
-// A DMCA notice that lacks only what its sender can add must be met with help to complete it.
-bool needs_cure(const Complaint& complaint, const notices::Completeness& completeness) {
-  return complaint.kind == notices::Kind::copyright &&
-         completeness.dmca == notices::DmcaResult::curable;
-}
-
-// One act of the program in the life of an item that was only just filed.
-void live_on(storage::Transaction& transaction,
-             const Desk& desk,
-             const Notice& notice,
-             Item& item,
-             const notices::ItemEvent& event) {
-  const auto lived = take_act(transaction, desk, notice, item, event);
-  base::ensure(lived.ok(), "a filed item takes this step");
-}
-
 // Judges every item that waits for it, and asks for what a curable notice lacks.
 void assess(storage::Transaction& transaction,
             const Desk& desk,
@@ -119,58 +104,20 @@ void assess(storage::Transaction& transaction,
   storage::set_notice_state(transaction, notice.id, notice.state);
 }
 
-std::vector<std::string> missing_elements(const Complaint& complaint,
-                                          const notices::Completeness& completeness) {
-  const auto regime =
-      complaint.kind == notices::Kind::copyright ? notices::Regime::dmca : notices::Regime::dsa;
-  const notices::Judgement& judgement = notices::of(completeness, regime);
-  std::vector<std::string> lines;
-  for (const notices::Element& element : notices::elements()) {
-    if (element.regime == regime && (judgement.mask & element.bit) == 0) {
-      lines.push_back(std::string{element.clause} + " " + std::string{element.title});
-    }
-  }
-  return lines;
+Because arrived(const Notice& notice) {
+  return {.actor = "Notifier", .entry = "Notice " + notice.reference + " arrived."};
 }
 
-// How long the desk waits for what it asked for; nothing where it asked for nothing.
-std::optional<base::Time> waits_until(storage::Snapshot& snapshot,
-                                      const Desk& desk,
-                                      const Notice& notice) {
-  std::optional<base::Time> until;
-  for (const Item& item : notice.items) {
-    if (item.state == ItemState::cure_requested) {
-      until = life_of(snapshot, desk, notice, item).cure_until;
-    }
+// What the notifier hears at once: the receipt, or the help that the law asks for.
+void answer(storage::Transaction& transaction,
+            const Desk& desk,
+            const Notice& notice,
+            const notices::Completeness& completeness) {
+  const Posting posting{.not_before = desk.now()};
+  if (needs_cure(notice.complaint, completeness)) {
+    return ask_for_the_rest(transaction, desk, notice, completeness, posting);
   }
-  return until;
-}
-
-void send(storage::Transaction& transaction,
-          const Desk& desk,
-          const Notice& notice,
-          const notices::Completeness& completeness,
-          statements::LetterKind kind) {
-  statements::LetterFacts facts = facts_of(desk, notice, notice.items);
-  if (!notice.confirmed) {
-    facts.confirm_url =
-        desk.options().base_url + "/confirm/" +
-        tracking_token(desk, TokenKind::confirm_notice, notice.id, notice.token_generation);
-  }
-  facts.missing = missing_elements(notice.complaint, completeness);
-  const auto overlaps = overlaps_by_item(transaction, notice.id);
-  for (std::size_t i = 0; i < facts.items.size(); ++i) {
-    const auto found = overlaps.find(notice.items[i].id);
-    if (found == overlaps.end()) continue;
-    facts.items[i].overlap = {.share_of_article = found->second.share_of_article,
-                              .passages = found->second.passages};
-  }
-  facts.until = waits_until(transaction, desk, notice);
-  write_to_notifier(
-      transaction,
-      desk,
-      notice,
-      {.kind = kind, .facts = std::move(facts), .posting = {.not_before = desk.now()}});
+  write_about(transaction, desk, notice, statements::LetterKind::notice_receipt, posting);
 }
 
 void record(storage::Transaction& transaction,
@@ -188,70 +135,6 @@ void record(storage::Transaction& transaction,
                                             {"version", notice.version},
                                             {"state", notices::name(notice.state)},
                                             {"items", notice.items.size()}})});
-}
-
-Opening opening_for(const Notice& notice) {
-  return {.severity = policies::Severity::high,
-          .reasons = {{.kind = cases::Reason::Kind::notice,
-                       .ref = notice.reference,
-                       .label = "Notice " + notice.reference}},
-          .has_notice = true,
-          .actor = "Notifier",
-          .entry = "Notice " + notice.reference + " arrived."};
-}
-
-// One case per article; what names no article of ours is judged in a case of the notice itself.
-void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Notice& notice) {
-  std::string own_case;
-  for (const Item& item : notice.items) {
-    if (!notices::is_open(item.state)) continue;
-    if (!item.article_id.empty()) {
-      const auto article = storage::find_article(transaction, item.article_id);
-      base::ensure(article.has_value(), "a resolved item names an article");
-      Opening opening = opening_for(notice);
-      opening.subject_id = article->id;
-      opening.title = title_of(transaction, *article);
-      opening.language = notice.complaint.language;
-      storage::set_item_case(transaction, item.id, open_case(transaction, desk, opening));
-    } else if (own_case.empty()) {
-      Opening opening = opening_for(notice);
-      opening.kind = cases::SubjectKind::notice;
-      opening.subject_id = notice.id;
-      opening.title = "Notice " + notice.reference;
-      opening.language = notice.complaint.language;
-      own_case = open_case(transaction, desk, opening);
-      storage::set_item_case(transaction, item.id, own_case);
-    } else {
-      storage::set_item_case(transaction, item.id, own_case);
-    }
-  }
-  if (notice.items.empty()) {
-    Opening opening = opening_for(notice);
-    opening.kind = cases::SubjectKind::notice;
-    opening.subject_id = notice.id;
-    opening.title = "Notice " + notice.reference;
-    opening.language = notice.complaint.language;
-    open_case(transaction, desk, opening);
-  }
-}
-
-// What the notifier hears at once: the receipt, and the help that the law asks for.
-void answer(storage::Transaction& transaction,
-            const Desk& desk,
-            const Notice& notice,
-            const notices::Completeness& completeness) {
-  const bool cure = needs_cure(notice.complaint, completeness);
-  send(transaction,
-       desk,
-       notice,
-       completeness,
-       cure ? statements::LetterKind::cure_request : statements::LetterKind::notice_receipt);
-  if (!cure) return;
-  std::string text;
-  for (const std::string& line : missing_elements(notice.complaint, completeness)) {
-    text += (text.empty() ? "" : "\n") + line;
-  }
-  say_to_notifier(transaction, desk, notice.id, "cure_requested", text);
 }
 
 std::optional<base::Result<NoticeView>> replay(storage::Snapshot& snapshot,
@@ -410,7 +293,7 @@ std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
   assess(transaction, desk, notice, completeness);
   store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
-  put_in_queue(transaction, desk, notice);
+  put_in_queue(transaction, desk, notice, arrived(notice));
   watch_confirmation(transaction, desk, notice);
   say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
   answer(transaction, desk, notice, completeness);
@@ -486,7 +369,7 @@ base::Result<NoticeView> file(Desk& desk,
           assess(transaction, desk, notice, completeness);
           store_claims(transaction, desk, notice, claims);
           set_address(transaction, notice);
-          put_in_queue(transaction, desk, notice);
+          put_in_queue(transaction, desk, notice, arrived(notice));
           watch_confirmation(transaction, desk, notice);
           if (arrival != nullptr) say_how_it_came(transaction, desk, by, notice, *arrival);
           say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
@@ -589,6 +472,8 @@ base::Result<NoticeView> notice_view(Desk& desk, const Actor& by, const std::str
     NoticeView view =
         view_of(snapshot, desk, std::move(*notice), contacts ? Contacts::shown : Contacts::masked);
     if (own) view.decisions = outcomes_for_notice(snapshot, desk, view.notice);
+    if (own) view.rulings.clear();
+    if (own) view.assistance.clear();
     if (!own) view.tracking_token.clear();
     return view;
   });

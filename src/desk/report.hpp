@@ -7,6 +7,7 @@
 #include <desk/appeals.hpp>
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
+#include <desk/rulings.hpp>
 #include <notices/completeness.hpp>
 #include <notices/item.hpp>
 
@@ -58,6 +59,9 @@ struct NoticeView {
     std::size_t passages = 0;
   };
   std::map<std::string, Overlap> overlaps;  // By item; only where there was a text to compare.
+  // For staff alone: what people ruled on this version, and each attempt to help its sender.
+  std::vector<RulingView> rulings;
+  std::vector<AssistanceView> assistance;
 };
 
 // Stores the notice with snapshots of its articles, opens or joins their cases, and queues the

@@ -4,6 +4,7 @@
 #include <desk/counter_views.hpp>
 #include <desk/ordering.hpp>
 #include <desk/post.hpp>
+#include <desk/record_views.hpp>
 #include <desk/review.hpp>
 #include <desk/second_person.hpp>
 #include <desk/striking.hpp>
@@ -236,6 +237,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   view.appeals = appeals_in(snapshot, view.c.id);
   view.orders = orders_in(snapshot, view.c.id);
   view.proposed = proposed_in(snapshot, desk, by, view.c.id);
+  view.records = records_of(snapshot, view.c.id);
   attach_letters(snapshot, by, view);
   for (storage::DecisionRow& row :
        storage::decisions_of_case(snapshot, view.c.id, kDecisionsShown)) {

@@ -14,6 +14,7 @@
 #include <desk/operate.hpp>
 #include <desk/orders.hpp>
 #include <desk/read.hpp>
+#include <desk/records.hpp>
 #include <desk/report.hpp>
 #include <statements/letter.hpp>
 #include <wording/catalogue.hpp>
@@ -85,6 +86,7 @@ struct CaseView {
   std::vector<AppealView> appeals;     // Newest first, at most 50.
   std::vector<OrderView> orders;       // Newest first, at most 50.
   std::vector<CounterView> counters;   // Newest first; contact data as for notices.
+  Records records;                     // Holds, disputes, tasks.
   std::vector<cases::Action> actions;  // What this person may decide now, in the fixed order.
   std::optional<Proposed> proposed;
   std::optional<cases::Decision> undoable;  // This person's decision that can still be undone.

@@ -61,6 +61,11 @@ LetterFacts facts_for(const Desk& desk, const Taken& taken) {
   return facts;
 }
 
+// The copy of a counter-notice, and the help to complete a notice, go by post where need be.
+bool goes_by_post(LetterKind kind) {
+  return kind == LetterKind::counter_forwarded || kind == LetterKind::cure_request;
+}
+
 }  // namespace
 
 LetterKind letter_of(std::uint8_t number) {
@@ -107,7 +112,7 @@ std::optional<Letter> write_to_notifier(storage::Transaction& transaction,
                                         Writing writing) {
   const auto& [kind, facts, posting] = writing;
   const std::string to = storage::find_contact(transaction, "notice", notice.id);
-  const bool by_post = to.empty() && kind == LetterKind::counter_forwarded;
+  const bool by_post = to.empty() && goes_by_post(kind);
   if (to.empty() && !by_post) return std::nullopt;
   if (!notice.confirmed && !goes_to_any(kind)) return std::nullopt;
   writing.facts.to_notifier = true;

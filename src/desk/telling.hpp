@@ -40,7 +40,8 @@ struct Writing {
 
 // Queues the letter to whom the notice came from. An outcome goes to an address that its owner has
 // confirmed alone; a receipt, a question and the copy that the law wants forwarded go to any. The
-// copy (N9) goes by post where there is no e-mail address. Nothing where there is no address.
+// copy (N9) and the help to complete a notice (N2) go by post where there is no e-mail address.
+// Nothing where there is no address.
 std::optional<statements::Letter> write_to_notifier(storage::Transaction& transaction,
                                                     const Desk& desk,
                                                     const notices::Notice& notice,

@@ -1,3 +1,4 @@
+#include <desk/holding.hpp>
 #include <desk/living.hpp>
 #include <desk/opening.hpp>
 #include <desk/telling.hpp>
@@ -16,7 +17,9 @@ using notices::Notice;
 bool may_end(storage::Snapshot& snapshot, const Desk& desk, const Notice& notice) {
   const bool open = std::ranges::any_of(
       notice.items, [](const Item& item) { return notices::is_open(item.state); });
-  return open && !notice.confirmed && !notices::actionable(completeness_of(snapshot, desk, notice));
+  return open && !notice.confirmed &&
+         !notices::actionable(completeness_of(snapshot, desk, notice)) &&
+         !is_held(snapshot, desk, notice.id);
 }
 
 std::string case_of(storage::Snapshot& snapshot, const Notice& notice) {

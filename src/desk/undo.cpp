@@ -16,6 +16,7 @@
 #include <storage/notices.hpp>
 #include <storage/outbox.hpp>
 #include <storage/proposals.hpp>
+#include <storage/records.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -169,6 +170,7 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         storage::take_answer_back(transaction, decision_id);
         take_orders_back(transaction, decision_id);
         take_change_back(transaction, decision_id);
+        storage::remove_assistance_of(transaction, decision_id);
         record(transaction, desk, by, *row);
         wait_again(transaction, *c, decision_id);
         return bring_case_back(transaction, std::move(*c), memento);

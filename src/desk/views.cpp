@@ -4,6 +4,7 @@
 #include <desk/counter_views.hpp>
 #include <desk/living.hpp>
 #include <desk/ordering.hpp>
+#include <desk/ruling_views.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
@@ -161,6 +162,8 @@ NoticeView view_of(storage::Snapshot& snapshot,
   }
   view.counters = counters_to(snapshot, desk, notice.id, Copies::forwarded);
   view.overlaps = overlaps_by_item(snapshot, notice.id);
+  view.rulings = rulings_in(snapshot, notice);
+  view.assistance = assistance_in(snapshot, notice.id);
   view.tracking_token = tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation);
   if (contacts == Contacts::masked) {
     for (notices::Party& party : notice.complaint.parties)

@@ -4,6 +4,7 @@
 #include <desk/pairs.hpp>
 #include <desk/review.hpp>
 #include <desk/sending.hpp>
+#include <http/page_case.hpp>
 #include <http/page_console.hpp>
 #include <http/page_handlers.hpp>
 #include <http/page_tracking.hpp>
@@ -16,11 +17,6 @@
 #include <optional>
 
 namespace http {
-namespace {
-
-using cases::Action;
-
-bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, permit); }
 
 std::optional<int> number_of(std::string_view text) {
   int number = 0;
@@ -31,37 +27,38 @@ std::optional<int> number_of(std::string_view text) {
   return number;
 }
 
-// The view that a form came from.
-std::string view_in(const Sent& sent) {
-  const std::string_view view = own_field(sent, "view");
-  return view.empty() ? "urgent" : std::string{view};
-}
-
-struct Shown {
-  std::string view;
-  const pages::Panel* panel = nullptr;
-  int version = 0;  // Of the article; 0: the newest.
-  int status = 200;
-};
-
 Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& shown) {
   const auto policies = call.app.desk.policies();
   const std::string next = desk::next_case(call.app.desk, call.actor, shown.view, seen.c.id);
   pages::Context context = context_of(call);
   context.path = "/console/cases/" + seen.c.id;
-  return console_page(call,
-                      pages::case_page(context,
-                                       bar_of(call, shown.view),
-                                       {.view = seen,
-                                        .policies = *policies,
-                                        .person_id = call.actor.id,
-                                        .may_decide = may(call, cases::Permit::decide_articles),
-                                        .may_order = may(call, cases::Permit::decide_final),
-                                        .sees_contacts = may(call, cases::Permit::read_personal),
-                                        .next_id = next,
-                                        .panel = shown.panel,
-                                        .shown_version = shown.version}),
-                      shown.status);
+  return console_page(
+      call,
+      pages::case_page(context,
+                       bar_of(call, shown.view),
+                       {.view = seen,
+                        .policies = *policies,
+                        .person_id = call.actor.id,
+                        .may_decide = desk::may(call.actor, cases::Permit::decide_articles),
+                        .sees_contacts = desk::may(call.actor, cases::Permit::read_personal),
+                        .next_id = next,
+                        .panel = shown.panel,
+                        .record = shown.record,
+                        .actor = &call.actor,
+                        .shown_version = shown.version}),
+      shown.status);
+}
+
+namespace {
+
+using cases::Action;
+
+bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, permit); }
+
+// The view that a form came from.
+std::string view_in(const Sent& sent) {
+  const std::string_view view = own_field(sent, "view");
+  return view.empty() ? "urgent" : std::string{view};
 }
 
 // Opening a case takes it, unless somebody else has it or nothing is left to do.

@@ -103,4 +103,14 @@ Response post_release(const Call& call);
 Response post_heartbeat(const Call& call);
 Response post_note_page(const Call& call);
 
+// What is recorded of a case: page_records.cpp.
+Response post_ruling_page(const Call& call);
+Response post_help_page(const Call& call);
+Response post_hold_page(const Call& call);
+Response post_lift_page(const Call& call);
+Response post_settlement_page(const Call& call);
+Response post_settlement_change(const Call& call);
+Response post_task_page(const Call& call);
+Response post_done_page(const Call& call);
+
 }  // namespace http

@@ -62,6 +62,30 @@ Form completed(const Call& call, Form fields) {
   return fields;
 }
 
+// What the notice says that the form by which it is completed does not show: further parties,
+// works of a kind that needs none, wishes. Boxes that nobody ticked are not sent, and so not kept.
+Form kept(const notices::Complaint& before, Form fields) {
+  const bool no_owner = value(fields, "parties.1.name").empty();
+  for (Field& field : intake::form_of(before)) {
+    const bool shown = field.name.starts_with("statements.") ||
+                       field.name.starts_with(kFirstParty) || field.name.starts_with("items") ||
+                       (no_owner && field.name.starts_with("parties.1."));
+    if (!shown && !intake::value_of(fields, field.name)) fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+// The form has the addresses alone; what was quoted from each is kept with it.
+void keep_quotes(const notices::Complaint& before, notices::Complaint& complaint) {
+  for (notices::ItemClaim& item : complaint.items) {
+    const auto same =
+        std::find_if(before.items.begin(), before.items.end(), [&](const notices::ItemClaim& each) {
+          return each.url == item.url;
+        });
+    if (same != before.items.end() && item.quote.empty()) item.quote = same->quote;
+  }
+}
+
 base::Result<notices::Complaint> complaint_of(const Call& call, const Sent& sent) {
   return intake::complaint_from_form(
       completed(call, sent.fields),
@@ -252,8 +276,13 @@ Response post_complete(const Call& call) {
   const auto sent = sent_form(call);
   if (!sent.ok()) return error_page(call, sent.error());
   if (!own_field(*sent, "add").empty()) return add_work(call, *sent, place_of(call));
-  const auto complaint = complaint_of(call, *sent);
+  const auto before = desk::notice_view(call.app.desk, call.actor, id_of(call));
+  if (!before.ok()) return error_page(call, before.error());
+  Sent whole = *sent;
+  whole.fields = kept(before->notice.complaint, whole.fields);
+  auto complaint = complaint_of(call, whole);
   if (!complaint.ok()) return again(call, *sent, complaint.error(), place_of(call));
+  keep_quotes(before->notice.complaint, *complaint);
   const auto amended =
       desk::amend_notice(call.app.desk, call.actor, id_of(call), *complaint, sent->once);
   if (!amended.ok()) return again(call, *sent, amended.error(), place_of(call));

@@ -47,8 +47,13 @@ void append(std::vector<Route>& routes, App& app, const Table& table) {
 
 std::vector<Route> api_routes(App& app) {
   std::vector<Route> routes;
-  for (const auto rows :
-       {article_calls(), notice_calls(), case_calls(), rule_calls(), work_calls(), desk_calls()}) {
+  for (const auto rows : {article_calls(),
+                          notice_calls(),
+                          case_calls(),
+                          record_calls(),
+                          rule_calls(),
+                          work_calls(),
+                          desk_calls()}) {
     append(routes, app, {.prefix = kApi, .rows = rows, .refusal = refuse_call});
   }
   return routes;

@@ -15,10 +15,11 @@ namespace http {
 // What every path of the API begins with.
 inline constexpr std::string_view kApi = "/api/v1";
 
-// The tables, each beside its handlers. Patterns of the first six are below kApi.
+// The tables, each beside its handlers. Patterns of the first seven are below kApi.
 [[nodiscard]] std::span<const Row> article_calls();
 [[nodiscard]] std::span<const Row> notice_calls();
 [[nodiscard]] std::span<const Row> case_calls();
+[[nodiscard]] std::span<const Row> record_calls();
 [[nodiscard]] std::span<const Row> rule_calls();
 [[nodiscard]] std::span<const Row> work_calls();
 [[nodiscard]] std::span<const Row> desk_calls();

@@ -47,6 +47,8 @@ void fill_party(Filling& form, std::size_t index, const notices::Party& party) {
   form.text(at("parties", index, "phone"), party.phone);
   form.text(at("parties", index, "address"), party.address);
   form.text(at("parties", index, "country"), party.country);
+  form.text(at("parties", index, "authority.document"), party.authority.document);
+  form.text(at("parties", index, "authority.valid_until"), party.authority.valid_until);
 }
 
 void fill_work(Filling& form, std::size_t index, const notices::Work& work) {

@@ -21,6 +21,7 @@ using wording::mark;
 
 constexpr TextShape kName{.max = notices::kNameCharactersMax};
 constexpr TextShape kPhone{.max = kPhoneCharactersMax};
+constexpr TextShape kDay{.max = 10};
 constexpr TextShape kTag{.max = text::kLanguageTagBytes, .unit = Unit::bytes};
 constexpr TextShape kUrl{.max = notices::kUrlBytesMax, .unit = Unit::bytes};
 constexpr TextShape kArea{.lines = Lines::many, .max = notices::kTextBytesMax, .unit = Unit::bytes};
@@ -45,6 +46,8 @@ constexpr auto kShapes = std::to_array<FieldShape>({
     {"parties.*.phone", Holds::text},
     {"parties.*.address", Holds::text},
     {"parties.*.country", Holds::text},
+    {"parties.*.authority.document", Holds::text},
+    {"parties.*.authority.valid_until", Holds::text},
     {"works.*.title", Holds::text},
     {"works.*.description", Holds::text},
     {"works.*.urls", Holds::lines},
@@ -62,6 +65,20 @@ constexpr auto kShapes = std::to_array<FieldShape>({
 bool check_item_url(const std::string& url, const std::string& pointer, Faults& faults) {
   const bool ours = url.starts_with('/') && !url.starts_with("//");
   return ours || check_web_address(url, pointer, faults);
+}
+
+// A day without a paper says nothing.
+void read_authority(Reader& reader, notices::Authority& authority) {
+  reader.object("authority", [&authority](Reader& inner) {
+    inner.text("document", kArea, authority.document, Need::optional);
+    inner.text("valid_until", kDay, authority.valid_until, Need::optional);
+    if (authority.valid_until.empty()) return;
+    if (!base::parse_rfc3339(authority.valid_until + "T00:00:00Z")) {
+      inner.faults().add(inner.pointer("valid_until"), mark("Give the day as 2026-11-23."));
+    } else if (authority.document.empty()) {
+      inner.faults().add(inner.pointer("document"), mark("Name the paper that is valid so long."));
+    }
+  });
 }
 
 notices::Party read_party(json& element, const std::string& at, Faults& faults) {
@@ -85,6 +102,7 @@ notices::Party read_party(json& element, const std::string& at, Faults& faults) 
   if (!party.country.empty() && !is_country(party.country)) {
     faults.add(at + "/country", mark("Give the country by its two letters, such as BR."));
   }
+  read_authority(reader, party.authority);
   reader.finish();
   return party;
 }

@@ -185,9 +185,24 @@ bool concerns_every_desk(Regime regime) {
 }  // namespace
 
 std::string_view name(Regime regime) { return base::name_in(kRegimes, regime); }
+bool parse(std::string_view text, Regime& into) { return base::parse_in(kRegimes, text, into); }
 std::string_view name(DmcaResult result) { return base::name_in(kDmcaResults, result); }
 
 std::span<const Element> elements() { return kElements; }
+
+const Element* find_element(Regime regime, std::string_view clause) {
+  const auto found = std::ranges::find_if(kElements, [&](const Element& element) {
+    return element.regime == regime && element.clause == clause;
+  });
+  return found == kElements.end() ? nullptr : &*found;
+}
+
+const Element* find_element(Regime regime, std::uint32_t bit) {
+  const auto found = std::ranges::find_if(kElements, [&](const Element& element) {
+    return element.regime == regime && element.bit == bit;
+  });
+  return found == kElements.end() ? nullptr : &*found;
+}
 
 DmcaResult dmca_result(std::uint32_t mask) {
   constexpr std::uint32_t kAll = 63;
@@ -206,10 +221,9 @@ bool speaks_of(Regime regime, Kind kind) {
 }
 
 base::Result<base::Done> check(const Ruling& ruling) {
-  const bool known = std::ranges::any_of(kElements, [&](const Element& element) {
-    return element.regime == ruling.regime && element.bit == ruling.bit;
-  });
-  if (!known) return base::invalid("/bit", "This regime has no such element.");
+  if (find_element(ruling.regime, ruling.bit) == nullptr) {
+    return base::invalid("/element", "This regime has no such element.");
+  }
   if (base::is_blank(ruling.reason)) {
     return base::invalid("/reason", "Say why: it is kept beside what the program saw.");
   }

@@ -18,6 +18,7 @@ namespace notices {
 
 enum class Regime : std::uint8_t { dmca, dsa, br, ca, house };
 [[nodiscard]] std::string_view name(Regime regime);
+[[nodiscard]] bool parse(std::string_view text, Regime& into);
 
 // One thing that a regime asks for. `bit` is its place in the regime's mask.
 struct Element {
@@ -30,6 +31,9 @@ struct Element {
 
 // All elements of all regimes, in the order of their clauses.
 [[nodiscard]] std::span<const Element> elements();
+// The one that the regime numbers so; null where there is none.
+[[nodiscard]] const Element* find_element(Regime regime, std::string_view clause);
+[[nodiscard]] const Element* find_element(Regime regime, std::uint32_t bit);
 
 // 17 U.S.C. 512(c)(3)(B): valid with all six; curable where (ii), (iii) and (iv) are there, so that
 // the desk must offer help; else the notice gives no knowledge.

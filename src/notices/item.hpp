@@ -37,6 +37,7 @@ enum class ItemAct : std::uint8_t {
   assess,    // completeness computed, waiting for a person
   ask_cure,  // the notifier is asked for what is missing
   cure,      // a new complete version arrived
+  rule,      // a person ruled on what is there of it
   expire,    // no answer to the question
   dismiss,   // closed as incomplete beyond cure
   qualify,   // a person finds it valid

@@ -70,6 +70,7 @@ constexpr auto kRules = [] {
       {assess, kProgram, Guard::none, kSame, {}},
       {ask_cure, kPersonOrProgram, Guard::curable, kSame, {to_notifier(2)}},
       {cure, kNotifier, Guard::none, kSame, {}},
+      {rule, kPerson, Guard::none, kSame, {}},
       {expire, kProgram, Guard::cure_due, kSame, {to_notifier(3)}},
       {dismiss, kPerson, Guard::not_curable, kSame, {to_notifier(3)}},
       {qualify, kPerson, Guard::complete, kSame, {}},

@@ -153,6 +153,10 @@ void take_in(ItemLife& life, const ItemEvent& event) {
     life.complete_elsewhere = event.complete_elsewhere;
     life.received_at = event.at;
   }
+  if (event.act == ItemAct::rule) {
+    life.mask = event.mask;
+    life.complete_elsewhere = event.complete_elsewhere;
+  }
   if (event.act == ItemAct::counter || event.act == ItemAct::amend_counter) {
     life.counter_mask = event.counter_mask;
     life.counter_received_at = event.at;
@@ -200,6 +204,13 @@ void start_clocks(ItemLife& life, base::Time now, const Office& office) {
   throw base::Bug{"a state that is not in the enumeration"};
 }
 
+// A ruling that leaves the notice incomplete moves nothing: who was asked is still asked, and what
+// was closed stays closed.
+bool moves_nothing(const ItemLife& before, const ItemEvent& event) {
+  const bool complete = event.complete_elsewhere || dmca_result(event.mask) == DmcaResult::valid;
+  return event.act == ItemAct::rule && before.state != ItemState::triage && !complete;
+}
+
 void tell(Lived& lived, const ActRule& rule) {
   for (const Told& told : rule.tells) {
     const bool back = lived.life.state == ItemState::restored;
@@ -236,6 +247,10 @@ base::Result<Lived> live(const ItemLife& before, const ItemEvent& event, const O
     return Error{.kind = check.kind, .message = std::string{check.said}};
   }
   Lived lived{.life = before};
+  if (moves_nothing(before, event)) {
+    take_in(lived.life, event);
+    return lived;
+  }
   take(lived, *found, event, office);
   // Nobody learns of a removal by looking: the author is told in the same act.
   if (lived.life.state == ItemState::disabled) {

@@ -47,9 +47,9 @@ struct ItemEvent {
   ItemAct act = ItemAct::assess;
   By by = By::program;
   base::Time at;
-  std::uint32_t mask = 0;                             // assess, cure: of the version that is judged
-  bool complete_elsewhere = false;                    // assess, cure
-  std::uint32_t counter_mask = 0;                     // counter, amend_counter
+  std::uint32_t mask = 0;           // assess, cure, rule: of the version that is judged
+  bool complete_elsewhere = false;  // assess, cure, rule
+  std::uint32_t counter_mask = 0;   // counter, amend_counter
   StopVerdict stop = {.why_not = NoStop::not_filed};  // hold
   bool document = false;         // release, bar; and restore after a court's word
   bool merits = false;           // reject: the content is not infringing
@@ -60,8 +60,10 @@ struct ItemEvent {
 
 struct Lived {
   ItemLife life;
-  std::vector<ItemStep> steps;  // One, but for `disable`, which tells the author as well.
-  std::vector<Told> told;       // In order.
+  // One, but for `disable`, which tells the author as well, and for a ruling that leaves the notice
+  // incomplete, which changes the mask alone.
+  std::vector<ItemStep> steps;
+  std::vector<Told> told;  // In order.
 };
 
 // The life after the act. `forbidden` where who acts may not, `conflict` with words where the state

@@ -67,6 +67,10 @@ bool parse(std::string_view text, Resolution& into) {
   return base::parse_in(kResolutions, text, into);
 }
 
+bool acts_for_another(PartyRole role) {
+  return role == PartyRole::agent || role == PartyRole::attorney;
+}
+
 const Party* correspondent(const Complaint& complaint) {
   for (const PartyRole role : kCorrespondents) {
     const auto found = std::ranges::find_if(complaint.parties,

@@ -22,6 +22,14 @@ enum class State : std::uint8_t { received, cure_requested, open, closed, withdr
 // What an address turned out to be when the notice was filed.
 enum class Resolution : std::uint8_t { found, not_ours, already_withheld, already_claimed };
 
+// The paper by which a party acts for the owner. The law asks for none.
+struct Authority {
+  std::string document;     // What it is and where it is kept; empty: none was named.
+  std::string valid_until;  // "2027-06-30", that day included; empty: without an end.
+
+  friend bool operator==(const Authority&, const Authority&) = default;
+};
+
 struct Party {
   PartyRole role = PartyRole::sender;
   std::string name;
@@ -30,6 +38,7 @@ struct Party {
   std::string phone;
   std::string address;
   std::string country;  // ISO 3166-1 alpha-2; empty: unsaid.
+  Authority authority;
 
   friend bool operator==(const Party&, const Party&) = default;
 };
@@ -84,6 +93,9 @@ struct Complaint {
 [[nodiscard]] bool parse(std::string_view text, PartyKind& into);
 [[nodiscard]] bool parse(std::string_view text, State& into);
 [[nodiscard]] bool parse(std::string_view text, Resolution& into);
+
+// Whether the party acts for somebody else, so that a paper about it may be asked for.
+[[nodiscard]] bool acts_for_another(PartyRole role);
 
 // The party that answers are sent to: the sender, else the agent, the attorney, the principal.
 // Nothing where there is no party.

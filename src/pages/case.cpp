@@ -174,6 +174,7 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   if (page.may_decide)
     data.set("NOTE_URL", base + "/notes?view=" + text::percent_encoded(bar.view));
   if (!page.next_id.empty()) data.set("NEXT_URL", case_url(page.next_id, bar.view));
+  fill_records(data, context, bar, page);
   fill_actions(data, context, bar, page);
   if (page.panel != nullptr) fill_panel(data, context, bar, page);
   return render_console(context, bar, "console/case", data);

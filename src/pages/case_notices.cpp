@@ -12,6 +12,18 @@ namespace {
 
 using notices::Complaint;
 
+// The law asks for no paper: one that is missing or old is only noted.
+void fill_authority(wording::Data& shown, const Context& context, const notices::Party& party) {
+  const notices::Authority& authority = party.authority;
+  shown.set("AUTHORITY", authority.document);
+  shown.set("AUTHORITY_UNTIL", authority.valid_until);
+  const bool over =
+      !authority.valid_until.empty() && authority.valid_until < base::to_date(context.now);
+  shown.show("AUTHORITY_OVER", over);
+  shown.show("AUTHORITY_UNNAMED",
+             authority.document.empty() && notices::acts_for_another(party.role));
+}
+
 void fill_parties(wording::Data& row, const Context& context, const Complaint& complaint) {
   for (const notices::Party& party : complaint.parties) {
     wording::Data& shown = row.section("PARTIES");
@@ -22,6 +34,7 @@ void fill_parties(wording::Data& row, const Context& context, const Complaint& c
          {&party.email, &party.phone, &party.address, &party.country}) {
       if (!text->empty()) shown.section("CONTACTS").set("TEXT", *text);
     }
+    fill_authority(shown, context, party);
   }
 }
 
@@ -78,7 +91,7 @@ void fill_notices(wording::Data& data, const Context& context, const desk::CaseV
       shown.show("HERE", !item.article_id.empty() && item.article_id == view.c.subject_id);
     }
     fill_statements(row, context, notice.complaint);
-    fill_completeness(row, context, each.completeness, notice.complaint.kind);
+    fill_completeness(row, context, each.completeness, notice.complaint.kind, each.rulings);
   }
 }
 

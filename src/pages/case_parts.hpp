@@ -26,6 +26,13 @@ void fill_remedy(wording::Data& data, const Panel& panel);
 // The author's record, and the notifiers.
 void fill_who(wording::Data& data, const Context& context, const desk::CaseView& view);
 
+// Rulings, help, legal holds, disputes, tasks: what partials/records.html expects, and the banner
+// of each hold that stands.
+void fill_records(wording::Data& data,
+                  const Context& context,
+                  const Bar& bar,
+                  const CasePage& page);
+
 // The decision that is being written; `page.panel` is there.
 void fill_panel(wording::Data& data, const Context& context, const Bar& bar, const CasePage& page);
 

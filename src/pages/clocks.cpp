@@ -27,6 +27,11 @@ constexpr auto kKinds = std::to_array<Word>({
     {"change", mark("The author changes the article")},
     {"report_order", mark("Tell the authority what was done for its order")},
     {"confirm", mark("The notifier confirms their address")},
+    {"subpoena", mark("Answer a subpoena")},
+    {"crime_alert", mark("Tell the authorities of a threat to life or safety")},
+    {"order_to_act", mark("Tell the authority what was done on its order")},
+    {"order_to_inform", mark("Tell the authority what was handed over")},
+    {"settlement", mark("The body decides the dispute")},
     {"case", mark("Decide the case")},
 });
 
@@ -34,6 +39,7 @@ constexpr auto kTurns = std::to_array<Word>({
     {"desk", mark("the desk")},
     {"notifier", mark("the notifier")},
     {"author", mark("the author")},
+    {"body", mark("the settlement body")},
 });
 
 template <typename Table>

@@ -8,6 +8,7 @@
 #include <pages/form.hpp>
 #include <policies/policies.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,14 @@ struct Panel {
   const std::vector<statements::Letter>* letters = nullptr;
 };
 
+// What a form of the part "Law and records" is for, and what was typed into it.
+enum class RecordKind : std::uint8_t { ruling, help, hold, lift, settlement, task, done };
+struct RecordForm {
+  RecordKind kind = RecordKind::ruling;
+  std::string_view of;  // The notice's or the record's id; empty: a new one.
+  const Form& form;
+};
+
 struct CasePage {
   const desk::CaseView& view;
   const policies::Policies& policies;
@@ -45,8 +54,10 @@ struct CasePage {
   bool may_order = false;      // Carry out orders, and report back.
   bool sees_contacts = false;  // Addresses on letters.
   std::string_view next_id = {};
-  const Panel* panel = nullptr;  // Null: nothing was chosen yet.
-  int shown_version = 0;         // Of the article; 0: the newest.
+  const Panel* panel = nullptr;        // Null: nothing was chosen yet.
+  const RecordForm* record = nullptr;  // The one that was not in order; null: none.
+  const desk::Actor* actor = nullptr;  // Who looks at it; null: nobody who may record anything.
+  int shown_version = 0;               // Of the article; 0: the newest.
 };
 [[nodiscard]] std::string case_page(const Context& context, const Bar& bar, const CasePage& page);
 

@@ -21,6 +21,8 @@ constexpr auto kPartyFields = std::to_array<Renamed>({
     {"parties.0.address", "PARTY_ADDRESS"},
     {"parties.0.country", "PARTY_COUNTRY"},
     {"parties.1.name", "OWNER_NAME"},
+    {"parties.0.authority.document", "AUTHORITY"},
+    {"parties.0.authority.valid_until", "AUTHORITY_UNTIL"},
 });
 
 constexpr auto kStatements = std::to_array<Renamed>({

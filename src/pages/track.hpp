@@ -46,10 +46,12 @@ struct NotifierView {
 // What partials/counter.html expects.
 void fill_counter_copy(wording::Data& row, const Context& context, const desk::CounterView& view);
 
-// Rows of {{#REGIMES}} as partials/completeness.html expects them.
+// Rows of {{#REGIMES}} as partials/completeness.html expects them; an element on which a person
+// ruled says so.
 void fill_completeness(wording::Data& data,
                        const Context& context,
                        const notices::Completeness& completeness,
-                       notices::Kind kind);
+                       notices::Kind kind,
+                       std::span<const desk::RulingView> rulings = {});
 
 }  // namespace pages

@@ -127,7 +127,8 @@ bool is_alive(notices::State state) {
 void fill_completeness(wording::Data& data,
                        const Context& context,
                        const notices::Completeness& completeness,
-                       notices::Kind kind) {
+                       notices::Kind kind,
+                       std::span<const desk::RulingView> rulings) {
   for (const notices::Judgement& judgement : completeness.judgements) {
     if (!notices::speaks_of(judgement.regime, kind)) continue;
     wording::Data& row = data.section("REGIMES");
@@ -141,6 +142,11 @@ void fill_completeness(wording::Data& data,
       shown.set("CLAUSE", element.clause);
       shown.set("TEXT", say_element(context.language, element));
       shown.show("PRESENT", (judgement.mask & element.bit) != 0);
+      for (const desk::RulingView& ruling : rulings) {
+        const bool here =
+            ruling.ruling.regime == element.regime && ruling.ruling.bit == element.bit;
+        if (here && ruling.in_force) shown.set("RULED_BY", ruling.by_name);
+      }
     }
   }
 }

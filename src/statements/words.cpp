@@ -90,6 +90,10 @@ constexpr auto kRestrictions = std::to_array<Restricted>({
     {"held", mark("The article is not public while it is examined.")},
 });
 
+// Art. 21(8) DSA: the list is the Commission's.
+constexpr std::string_view kBodies =
+    "https://digital-strategy.ec.europa.eu/en/policies/dsa-out-court-dispute-settlement";
+
 }  // namespace
 
 std::string_view words_for(Kind kind) { return base::name_in(kKinds, kind); }
@@ -114,7 +118,11 @@ std::string remedies(wording::Language language) {
     return std::string{wording::tr(language, message)};
   };
   return said(mark("You may ask the desk to look at it again.")) + " " +
-         said(mark("You may also turn to an out-of-court dispute settlement body or to a court."));
+         said(mark("You may also turn to an out-of-court dispute settlement body or to a court.")) +
+         " " +
+         said(mark("The European Commission keeps the list of certified bodies, which are free for "
+                   "you or nearly so:")) +
+         " " + std::string{kBodies};
 }
 
 }  // namespace statements

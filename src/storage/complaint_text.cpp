@@ -12,13 +12,24 @@ using nlohmann::json;
 using notices::Complaint;
 
 json to_json(const notices::Party& party) {
-  return {{"role", name(party.role)},
-          {"name", party.name},
-          {"kind", name(party.kind)},
-          {"email", party.email},
-          {"phone", party.phone},
-          {"address", party.address},
-          {"country", party.country}};
+  json value = {{"role", name(party.role)},
+                {"name", party.name},
+                {"kind", name(party.kind)},
+                {"email", party.email},
+                {"phone", party.phone},
+                {"address", party.address},
+                {"country", party.country}};
+  if (!party.authority.document.empty()) {
+    value["authority"] = {{"document", party.authority.document},
+                          {"valid_until", party.authority.valid_until}};
+  }
+  return value;
+}
+
+notices::Authority authority_from(const json& party) {
+  if (!party.contains("authority")) return {};
+  const json& value = party.at("authority");
+  return {.document = value.at("document"), .valid_until = value.at("valid_until")};
 }
 
 notices::Party party_from(const json& value) {
@@ -28,7 +39,8 @@ notices::Party party_from(const json& value) {
           .email = value.at("email"),
           .phone = value.at("phone"),
           .address = value.at("address"),
-          .country = value.at("country")};
+          .country = value.at("country"),
+          .authority = authority_from(value)};
 }
 
 json to_json(const notices::Work& work) {

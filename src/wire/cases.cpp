@@ -3,6 +3,7 @@
 #include <wire/cases.hpp>
 #include <wire/notices.hpp>
 #include <wire/orders.hpp>
+#include <wire/records.hpp>
 
 #include <algorithm>
 
@@ -201,6 +202,7 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   });
   out.array(
       "appeals", view.appeals, [&out](const desk::AppealView& appeal) { write(out, appeal); });
+  write_members(out, view.records);
   out.array("decisions", view.decisions, [&out](const cases::Decision& decision) {
     write_decision(out, decision);
   });

@@ -1,6 +1,7 @@
 #include <wire/addresses.hpp>
 #include <wire/appeals.hpp>
 #include <wire/notices.hpp>
+#include <wire/records.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -8,6 +9,14 @@
 
 namespace wire {
 namespace {
+
+void write_authority(Writer& out, const notices::Authority& authority) {
+  if (authority.document.empty()) return out.null();
+  out.begin_object();
+  out.member("document", authority.document);
+  out.member_or_null("valid_until", authority.valid_until);
+  out.end_object();
+}
 
 void write_party(Writer& out, const notices::Party& party) {
   out.begin_object();
@@ -18,6 +27,8 @@ void write_party(Writer& out, const notices::Party& party) {
   out.member_or_null("phone", party.phone);
   out.member_or_null("address", party.address);
   out.member_or_null("country", party.country);
+  out.key("authority");
+  write_authority(out, party.authority);
   out.end_object();
 }
 
@@ -173,6 +184,11 @@ void write(Writer& out, const desk::NoticeView& view, std::string_view base_url,
     write(out, notice.complaint);
     out.array("counter_notices", view.counters, [&out](const desk::CounterView& counter) {
       write(out, counter);
+    });
+    out.array(
+        "rulings", view.rulings, [&out](const desk::RulingView& ruling) { write(out, ruling); });
+    out.array("assistance", view.assistance, [&out](const desk::AssistanceView& help) {
+      write(out, help);
     });
   }
   out.array(

@@ -125,6 +125,8 @@ TEST(Access, OfEveryCallIsThisMatrix) {
   const std::string report = open + " notices:write admin\n";
   const std::string cases = all + " cases:read admin\n";
   const std::string decide = all + " cases:decide admin\n";
+  const std::string on_notices = "editor legal admin cases:decide admin\n";
+  const std::string final = "legal admin cases:decide admin\n";
   const std::string write = "editor admin rules:write admin\n";
   const std::string works = "editor legal admin works:write admin\n";
   EXPECT_EQ(matrix.str(),
@@ -156,6 +158,14 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "POST /api/v1/decisions/{id}/appeals: author notifier\n" +            //
                 "GET /api/v1/clocks: " + cases +                                      //
                 "GET /api/v1/clocks.ics: " + cases +                                  //
+                "POST /api/v1/cases/{id}/rulings: " + on_notices +                    //
+                "POST /api/v1/notices/{id}/assistance: " + on_notices +               //
+                "POST /api/v1/cases/{id}/holds: " + final +                           //
+                "POST /api/v1/holds/{id}/lift: " + final +                            //
+                "POST /api/v1/cases/{id}/settlements: " + on_notices +                //
+                "PUT /api/v1/settlements/{id}: " + on_notices +                       //
+                "POST /api/v1/cases/{id}/tasks: " + decide +                          //
+                "POST /api/v1/tasks/{id}/done: " + on_notices +                       //
                 "GET /api/v1/rules: " + all + " rules:read admin\n" +                 //
                 "GET /api/v1/rules/{id}: " + all + " rules:read admin\n" +            //
                 "PUT /api/v1/rules/{id}: " + write +                                  //

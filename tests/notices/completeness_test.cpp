@@ -263,8 +263,8 @@ TEST(Completeness, FollowsWhatAPersonFound) {
 
 TEST(Ruling, NamesAnElementAndAReason) {
   EXPECT_TRUE(check(Ruling{Regime::dmca, 32, true, "The oath is in the attachment."}));
-  EXPECT_EQ(check(Ruling{Regime::dmca, 64, true, "x"}).error().fields.front().pointer, "/bit");
-  EXPECT_EQ(check(Ruling{Regime::dsa, 3, true, "x"}).error().fields.front().pointer, "/bit");
+  EXPECT_EQ(check(Ruling{Regime::dmca, 64, true, "x"}).error().fields.front().pointer, "/element");
+  EXPECT_EQ(check(Ruling{Regime::dsa, 3, true, "x"}).error().fields.front().pointer, "/element");
   EXPECT_EQ(check(Ruling{Regime::dsa, 1, true, " \n"}).error().fields.front().pointer, "/reason");
   const std::string longer(std::size_t{64 << 10U} + 1, 'x');
   EXPECT_EQ(check(Ruling{Regime::dsa, 1, true, longer}).error().fields.front().pointer, "/reason");

@@ -115,6 +115,38 @@ TEST(ItemLife, TakesExactlyTheStepsOfTheTable) {
   EXPECT_GT(taken, item_steps().size());
 }
 
+// A ruling moves an item only where the notice is complete by it; who was asked is still asked.
+TEST(ItemLife, FollowsARulingOnTheNotice) {
+  const base::Time now = at("2026-06-11T14:00:00Z");
+  ItemEvent seen = willing(ItemAct::assess, at("2026-06-10T14:00:00Z"));
+  seen.mask = 62;
+  ItemLife life = live(ItemLife{}, seen, here())->life;
+  life = live(life, willing(ItemAct::ask_cure, at("2026-06-10T15:00:00Z")), here())->life;
+  const auto until = life.cure_until;
+  ItemEvent ruling = willing(ItemAct::rule, now);
+  ruling.mask = 46;
+  const auto still = live(life, ruling, here());
+  ASSERT_TRUE(still);
+  EXPECT_TRUE(still->steps.empty());
+  EXPECT_EQ(still->life.state, ItemState::cure_requested);
+  EXPECT_EQ(still->life.mask, 46U);
+  EXPECT_EQ(still->life.cure_until, until);
+  EXPECT_EQ(still->life.received_at, life.received_at) << "no new version has come";
+
+  ruling.mask = 63;
+  const auto complete = live(still->life, ruling, here());
+  ASSERT_TRUE(complete);
+  EXPECT_EQ(complete->life.state, ItemState::triage);
+  EXPECT_FALSE(complete->life.cure_until);
+  EXPECT_TRUE(live(complete->life, willing(ItemAct::qualify, now), here()));
+
+  ItemLife closed = still->life;
+  closed.state = ItemState::non_qualifying;
+  EXPECT_EQ(live(closed, ruling, here())->life.state, ItemState::triage);
+  ruling.mask = 0;
+  EXPECT_EQ(live(closed, ruling, here())->life.state, ItemState::non_qualifying);
+}
+
 // And refused where its one condition does not hold.
 TEST(ItemLife, RefusesWhatDoesNotMeetItsCondition) {
   const base::Time now = at("2026-06-10T14:00:00Z");
