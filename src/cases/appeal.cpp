@@ -42,6 +42,10 @@ constexpr auto kAppealables = [] {
       {A::hold_action_filed, kNone, kNone},
       {A::uphold, kNone, kNone},
       {A::reverse, A::restore, A::withhold},
+      {A::warn, kNone, kNone},
+      {A::suspend, A::lift, A::lift},
+      {A::terminate, A::lift, kNone},
+      {A::lift, kNone, kNone},
   });
 }();
 

@@ -36,6 +36,7 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::appeal, "appeal"},
     {Reason::Kind::clock, "clock"},
     {Reason::Kind::escalated, "escalated"},
+    {Reason::Kind::strikes, "strikes"},
 });
 
 // What screening found in the text itself.

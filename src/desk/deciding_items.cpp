@@ -200,7 +200,11 @@ std::optional<statements::LetterKind> notifier_letter_of(Action action) {
     case Action::counter_deficient:
     case Action::hold_action_filed:
     case Action::uphold:
-    case Action::reverse: return std::nullopt;
+    case Action::reverse:
+    case Action::warn:
+    case Action::suspend:
+    case Action::terminate:
+    case Action::lift: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -24,6 +24,10 @@ inline constexpr std::chrono::minutes kLetterRetry{1};    // After the first ref
 inline constexpr std::chrono::hours kLetterRetryMost{6};  // but no longer than this,
 inline constexpr std::chrono::hours kLetterGiveUp{72};    // and not for longer than this.
 inline constexpr int kAppealsShown = 50;
+inline constexpr std::size_t kSetAsideAtOnce =
+    1000;                                    // Notices of one sender that are taken up again.
+inline constexpr int kSenderFigures = 1000;  // Of whose newest notices figures are made.
+inline constexpr int kFlaggersShown = 200;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.
 inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can settle.

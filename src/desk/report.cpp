@@ -3,8 +3,10 @@
 #include <desk/appeal_views.hpp>
 #include <desk/claims.hpp>
 #include <desk/living.hpp>
+#include <desk/notice_queue.hpp>
 #include <desk/opening.hpp>
 #include <desk/report.hpp>
+#include <desk/senders.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <desk/unconfirmed.hpp>
@@ -150,8 +152,10 @@ void send(storage::Transaction& transaction,
           const Desk& desk,
           const Notice& notice,
           const notices::Completeness& completeness,
+          const Taking& taking,
           statements::LetterKind kind) {
   statements::LetterFacts facts = facts_of(desk, notice, notice.items);
+  facts.set_aside_until = taking.until;
   if (!notice.confirmed) {
     facts.confirm_url =
         desk.options().base_url + "/confirm/" +
@@ -190,61 +194,18 @@ void record(storage::Transaction& transaction,
                                             {"items", notice.items.size()}})});
 }
 
-Opening opening_for(const Notice& notice) {
-  return {.severity = policies::Severity::high,
-          .reasons = {{.kind = cases::Reason::Kind::notice,
-                       .ref = notice.reference,
-                       .label = "Notice " + notice.reference}},
-          .has_notice = true,
-          .actor = "Notifier",
-          .entry = "Notice " + notice.reference + " arrived."};
-}
-
-// One case per article; what names no article of ours is judged in a case of the notice itself.
-void put_in_queue(storage::Transaction& transaction, const Desk& desk, const Notice& notice) {
-  std::string own_case;
-  for (const Item& item : notice.items) {
-    if (!notices::is_open(item.state)) continue;
-    if (!item.article_id.empty()) {
-      const auto article = storage::find_article(transaction, item.article_id);
-      base::ensure(article.has_value(), "a resolved item names an article");
-      Opening opening = opening_for(notice);
-      opening.subject_id = article->id;
-      opening.title = title_of(transaction, *article);
-      opening.language = notice.complaint.language;
-      storage::set_item_case(transaction, item.id, open_case(transaction, desk, opening));
-    } else if (own_case.empty()) {
-      Opening opening = opening_for(notice);
-      opening.kind = cases::SubjectKind::notice;
-      opening.subject_id = notice.id;
-      opening.title = "Notice " + notice.reference;
-      opening.language = notice.complaint.language;
-      own_case = open_case(transaction, desk, opening);
-      storage::set_item_case(transaction, item.id, own_case);
-    } else {
-      storage::set_item_case(transaction, item.id, own_case);
-    }
-  }
-  if (notice.items.empty()) {
-    Opening opening = opening_for(notice);
-    opening.kind = cases::SubjectKind::notice;
-    opening.subject_id = notice.id;
-    opening.title = "Notice " + notice.reference;
-    opening.language = notice.complaint.language;
-    open_case(transaction, desk, opening);
-  }
-}
-
 // What the notifier hears at once: the receipt, and the help that the law asks for.
 void answer(storage::Transaction& transaction,
             const Desk& desk,
             const Notice& notice,
-            const notices::Completeness& completeness) {
+            const notices::Completeness& completeness,
+            const Taking& taking) {
   const bool cure = needs_cure(notice.complaint, completeness);
   send(transaction,
        desk,
        notice,
        completeness,
+       taking,
        cure ? statements::LetterKind::cure_request : statements::LetterKind::notice_receipt);
   if (!cure) return;
   std::string text;
@@ -410,10 +371,11 @@ std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
   assess(transaction, desk, notice, completeness);
   store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
-  put_in_queue(transaction, desk, notice);
+  const Taking taking = take_in(transaction, desk, notice);
+  put_in_queue(transaction, desk, notice, taking);
   watch_confirmation(transaction, desk, notice);
   say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
-  answer(transaction, desk, notice, completeness);
+  answer(transaction, desk, notice, completeness, taking);
   record(transaction, desk, "notifier:" + notice.id, "notice.amended", notice);
   remember(transaction, desk, request, notice);
   return view_of(transaction, desk, std::move(notice), Contacts::shown);
@@ -486,11 +448,12 @@ base::Result<NoticeView> file(Desk& desk,
           assess(transaction, desk, notice, completeness);
           store_claims(transaction, desk, notice, claims);
           set_address(transaction, notice);
-          put_in_queue(transaction, desk, notice);
+          const Taking taking = take_in(transaction, desk, notice);
+          put_in_queue(transaction, desk, notice, taking);
           watch_confirmation(transaction, desk, notice);
           if (arrival != nullptr) say_how_it_came(transaction, desk, by, notice, *arrival);
           say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
-          answer(transaction, desk, notice, completeness);
+          answer(transaction, desk, notice, completeness, taking);
           storage::count(transaction,
                          {.day = base::to_date(desk.now()),
                           .name = "notice.filed",
@@ -589,7 +552,10 @@ base::Result<NoticeView> notice_view(Desk& desk, const Actor& by, const std::str
     NoticeView view =
         view_of(snapshot, desk, std::move(*notice), contacts ? Contacts::shown : Contacts::masked);
     if (own) view.decisions = outcomes_for_notice(snapshot, desk, view.notice);
-    if (!own) view.tracking_token.clear();
+    if (!own) {
+      view.tracking_token.clear();
+      set_taking(snapshot, desk, view.notice, view);
+    }
     return view;
   });
 }

@@ -7,6 +7,7 @@
 #include <cases/case.hpp>
 #include <cases/decision.hpp>
 #include <cases/strike.hpp>
+#include <desk/accounts.hpp>
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/desk.hpp>
@@ -70,6 +71,7 @@ struct CaseView {
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
   Strikes strikes;                          // Of the author.
+  std::vector<AccountView> accounts;        // The author's, then those of confirmed notifiers.
   std::vector<OutboxRow> letters;           // Newest first, at most 50; addresses as for notices.
   std::vector<AppealView> appeals;          // Newest first, at most 50.
   std::vector<CounterView> counters;        // Newest first; contact data as for notices.

@@ -29,6 +29,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {Access::read_cases,    "read_cases",      kNo,  kNo,  kNo,  kYes, Permit::read_cases},
     {Access::decide,        "decide",          kNo,  kNo,  kNo,  kYes, Permit::decide_articles},
     {Access::decide_notices, "decide_notices", kNo,  kNo,  kNo,  kYes, Permit::decide_notices},
+    {Access::decide_final,  "decide_final",    kNo,  kNo,  kNo,  kYes, Permit::decide_final},
     {Access::read_rules,    "read_rules",      kNo,  kNo,  kNo,  kYes, Permit::read_rules},
     {Access::write_rules,   "write_rules",     kNo,  kNo,  kNo,  kYes, Permit::write_rules},
     {Access::write_works,   "write_works",     kNo,  kNo,  kNo,  kYes, Permit::write_works},

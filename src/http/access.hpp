@@ -29,6 +29,7 @@ enum class Access : std::uint8_t {
   read_cases,
   decide,
   decide_notices,
+  decide_final,
   read_rules,
   write_rules,
   write_works,  // reference works

@@ -57,6 +57,7 @@ Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& 
                                         .person_id = call.actor.id,
                                         .may_decide = may(call, cases::Permit::decide_articles),
                                         .sees_contacts = may(call, cases::Permit::read_personal),
+                                        .may_mark = may(call, cases::Permit::decide_notices),
                                         .next_id = next,
                                         .panel = shown.panel,
                                         .shown_version = shown.version}),

@@ -55,7 +55,11 @@ void fill_consequences(wording::Data& data, const Context& context, const Effect
     data.section("CONSEQUENCES").set("TEXT", tr(context, words));
   };
   add(words_of(effect.action).consequence);
-  if (effect.restricts) add(wording::mark("The author gets a statement of reasons."));
+  if (effect.restricts) {
+    add(cases::is_about_account(effect.action)
+            ? wording::mark("An author gets a statement of reasons and can object.")
+            : wording::mark("The author gets a statement of reasons."));
+  }
   if (effect.items) add(wording::mark("It answers the open notices about this article."));
   if (effect.closes == cases::Closes::yes) {
     add(wording::mark("The case closes unless something in it still waits."));
@@ -184,6 +188,7 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   fill_consequences(data, context, effect);
   fill_warnings(data, context, page);
   fill_answer(data, context, page);
+  fill_account_panel(data, context, page);
   const bool needs_policy = effect.needs_policy || takes_down(page);
   data.show("NEEDS_POLICY", needs_policy);
   data.show("NEEDS_GROUND", needs_policy);

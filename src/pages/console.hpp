@@ -43,6 +43,7 @@ struct CasePage {
   std::string_view person_id;
   bool may_decide = false;     // At all; what exactly, the view says.
   bool sees_contacts = false;  // Addresses on letters.
+  bool may_mark = false;       // A case as manifest.
   std::string_view next_id = {};
   const Panel* panel = nullptr;  // Null: nothing was chosen yet.
   int shown_version = 0;         // Of the article; 0: the newest.
@@ -69,6 +70,7 @@ struct SettingsView {
   std::string_view agent = {};  // What the browser calls itself.
   std::span<const desk::Key> keys = {};
   bool may_revoke = false;
+  bool may_flaggers = false;  // They may enter trusted flaggers.
   bool has_password = true;
   std::string_view current_error = {};
   std::string_view password_error = {};

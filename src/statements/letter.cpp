@@ -40,6 +40,7 @@ constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
     {LetterKind::notice_withdrawn, "notice_withdrawn"},
     {LetterKind::appeal_receipt, "appeal_receipt"},
     {LetterKind::appeal_decided, "appeal_decided"},
+    {LetterKind::account_decided, "account_decided"},
 });
 
 // Which part of a template a decision, or a state in a receipt, shows.
@@ -56,6 +57,10 @@ constexpr auto kShown = std::to_array<Shown>({
     {"ask_changes", "CHANGES_ASKED"},
     {"hold", "HELD"},
     {"remove", "REMOVED"},
+    {"warn", "WARNED"},
+    {"suspend", "SUSPENDED"},
+    {"terminate", "TERMINATED"},
+    {"lift", "LIFTED"},
 });
 
 std::string date(Language language, base::Time time) {
@@ -174,6 +179,7 @@ void set_statement(Data& data, const LetterFacts& facts, Language language) {
 void set_times(Data& data, const LetterFacts& facts, Language language) {
   if (facts.received_at) data.set("RECEIVED_TEXT", date(language, *facts.received_at));
   if (facts.until) data.set("UNTIL_TEXT", date(language, *facts.until));
+  if (facts.set_aside_until) data.set("ASIDE_UNTIL_TEXT", date(language, *facts.set_aside_until));
 }
 
 // A day of the office's calendar, wherever the reader is.

@@ -44,7 +44,7 @@ std::vector<std::string> faults(const Wish& wish) {
 }
 
 TEST(Effect, IsThereOnceForEveryAction) {
-  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::reverse) + 1);
+  ASSERT_EQ(effects().size(), static_cast<std::size_t>(Action::lift) + 1);
   for (std::size_t i = 0; i < effects().size(); ++i) {
     EXPECT_EQ(effects()[i].action, static_cast<Action>(i));
     EXPECT_EQ(&effect(static_cast<Action>(i)), &effects()[i]);
@@ -57,9 +57,14 @@ TEST(Effect, NeedsAReasonForAllButKeep) {
   }
 }
 
-// Art. 17 DSA: whatever restricts says on which policy and ground.
+// Art. 17 DSA: whatever restricts an article says on which policy and ground. An account is
+// restricted under the terms about misuse where nothing else is named.
 TEST(Effect, RestrictsOnlyOnAPolicy) {
   for (const Effect& e : effects()) {
+    if (is_about_account(e.action)) {
+      EXPECT_EQ(e.restricts, e.action == Action::suspend || e.action == Action::terminate);
+      continue;
+    }
     EXPECT_EQ(e.restricts, e.needs_policy) << name(e.action);
     const bool named =
         e.action == Action::refuse || e.action == Action::withhold || e.action == Action::remove;
@@ -70,7 +75,8 @@ TEST(Effect, RestrictsOnlyOnAPolicy) {
 TEST(Effect, OnNoticesIsNotForReviewers) {
   for (const Effect& e : effects()) {
     const bool objection = e.action == Action::uphold || e.action == Action::reverse;
-    EXPECT_EQ(may(Role::reviewer, e.permit), !e.items.has_value() && !objection) << name(e.action);
+    const bool article = !e.items.has_value() && !objection && !is_about_account(e.action);
+    EXPECT_EQ(may(Role::reviewer, e.permit), article) << name(e.action);
   }
 }
 
@@ -109,7 +115,8 @@ TEST(Effect, LeavesTheCaseWhereItsAnswerIsAwaited) {
                       e.action == Action::counter_deficient ||
                       e.action == Action::hold_action_filed;
     EXPECT_EQ(e.closes == Closes::waits, asks) << name(e.action);
-    EXPECT_EQ(e.closes == Closes::no, e.action == Action::hold) << name(e.action);
+    EXPECT_EQ(e.closes == Closes::no, e.action == Action::hold || is_about_account(e.action))
+        << name(e.action);
   }
 }
 
