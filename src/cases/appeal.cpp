@@ -46,6 +46,10 @@ constexpr auto kAppealables = [] {
       {A::order, kNone, kNone},
       {A::approve, kNone, kNone},
       {A::send_back, kNone, kNone},
+      {A::warn, kNone, kNone},
+      {A::suspend, A::lift, A::lift},
+      {A::terminate, A::lift, kNone},
+      {A::lift, kNone, kNone},
   });
 }();
 

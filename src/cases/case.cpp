@@ -37,6 +37,7 @@ constexpr auto kReasons = std::to_array<base::Named<Reason::Kind>>({
     {Reason::Kind::clock, "clock"},
     {Reason::Kind::escalated, "escalated"},
     {Reason::Kind::approval, "approval"},
+    {Reason::Kind::strikes, "strikes"},
 });
 
 // What screening found in the text itself.

@@ -5,6 +5,7 @@
 
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <notices/dsa.hpp>
 #include <policies/policies.hpp>
 
 #include <cstdint>
@@ -42,7 +43,8 @@ struct Reason {
     appeal,
     clock,      // Somebody is woken for it.
     escalated,  // Somebody who could not decide it handed it on.
-    approval    // Somebody proposed a decision that needs a second person.
+    approval,   // Somebody proposed a decision that needs a second person.
+    strikes     // Its author has as many as the policy allows: a person decides what follows.
   };
   Kind kind = Kind::rule;
   std::string ref;    // The rule's id, the notice's reference; empty where there is none.
@@ -76,7 +78,8 @@ struct Case {
   std::vector<Reason> reasons;
   bool has_notice = false;
   bool has_hits = false;
-  bool has_appeal = false;  // One waits for its answer.
+  bool has_appeal = false;                             // One waits for its answer.
+  notices::Source source = notices::Source::ordinary;  // Where it stands in the queue, by rank.
 };
 
 // When a case that arrives at `now` is due, by policy: a notice has its own time, whatever

@@ -37,6 +37,10 @@ constexpr auto kActions = std::to_array<base::Named<Action>>({
     {Action::order, "order"},
     {Action::approve, "approve"},
     {Action::send_back, "return"},
+    {Action::warn, "warn"},
+    {Action::suspend, "suspend"},
+    {Action::terminate, "terminate"},
+    {Action::lift, "lift"},
 });
 
 constexpr auto kGrounds = std::to_array<base::Named<Ground>>({
@@ -73,6 +77,10 @@ constexpr auto kEffects = [] {
       {A::order, decide_final, Act::withhold, ItemAct::disable, yes, true, false, false},
       {A::approve, decide_articles, kNone, kNone, no, true, false, false},
       {A::send_back, decide_articles, kNone, kNone, no, true, false, false},
+      {A::warn, decide_notices, kNone, kNone, no, true, false, false},
+      {A::suspend, decide_notices, kNone, kNone, no, true, false, true},
+      {A::terminate, decide_final, kNone, kNone, no, true, false, true},
+      {A::lift, decide_notices, kNone, kNone, no, true, false, false},
   });
   // clang-format on
 }();
@@ -189,6 +197,35 @@ void check_order(Errors& errors, const Wish& wish) {
   }
 }
 
+// What is said of an account belongs to decisions about one, and fits its side.
+void check_account(Errors& errors, const Wish& wish) {
+  const AboutAccount& account = wish.account;
+  if (!is_about_account(wish.action)) {
+    const std::string_view detail =
+        "Only warn, suspend, terminate and lift are about somebody's account.";
+    if (account.side) add(errors, "/subject", std::string{detail});
+    if (account.misuse) add(errors, "/misuse", std::string{detail});
+    if (!account.intention.empty()) add(errors, "/factors", std::string{detail});
+    if (account.until) add(errors, "/until", std::string{detail});
+    return;
+  }
+  const Side side = account.side.value_or(Side::author);
+  if (wish.action == Action::terminate && side == Side::notifier) {
+    add(errors,
+        "/subject",
+        "Anybody may file a notice, so that a notifier can be suspended but never shut out.");
+  }
+  if (account.misuse && side_of(*account.misuse) != side) {
+    add(errors,
+        "/misuse",
+        "Illegal content is for an author, unfounded notices and complaints for a notifier.");
+  }
+  if (account.until && wish.action != Action::suspend) {
+    add(errors, "/until", "Only a suspension has an end.");
+  }
+  check_bytes(errors, "/factors/intention", account.intention, kReasonBytesMax);
+}
+
 }  // namespace
 
 std::string_view name(Action action) { return base::name_in(kActions, action); }
@@ -197,6 +234,11 @@ bool parse(std::string_view text, Action& into) { return base::parse_in(kActions
 bool parse(std::string_view text, Ground& into) { return base::parse_in(kGrounds, text, into); }
 
 std::span<const Effect> effects() { return kEffects; }
+
+bool is_about_account(Action action) {
+  return action == Action::warn || action == Action::suspend || action == Action::terminate ||
+         action == Action::lift;
+}
 
 const Effect& effect(Action action) {
   const auto found =
@@ -229,6 +271,7 @@ base::Result<base::Done> check(const Wish& wish, std::span<const std::string> po
   check_items(errors, wish);
   if (wish.action == Action::edit) check_version(errors, wish);
   if (wish.action == Action::order && wish.order) check_order(errors, wish);
+  check_account(errors, wish);
   if (errors.empty()) return base::Done{};
   return base::Error{.kind = base::Error::Kind::invalid,
                      .message = "The decision is not complete. See the fields.",

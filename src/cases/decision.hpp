@@ -7,6 +7,7 @@
 #include <base/result.hpp>
 #include <base/time.hpp>
 #include <cases/change.hpp>
+#include <cases/misuse.hpp>
 #include <cases/order.hpp>
 #include <cases/permission.hpp>
 #include <notices/item.hpp>
@@ -40,6 +41,10 @@ enum class Action : std::uint8_t {
   order,      // carries out what a court or an authority ordered
   approve,    // these two answer what somebody proposed
   send_back,  // "return"
+  warn,       // these four are about whoever sent it, not about the article
+  suspend,
+  terminate,
+  lift,
 };
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] bool parse(std::string_view text, Action& into);
@@ -62,7 +67,7 @@ struct Effect {
   Closes closes = Closes::no;
   bool needs_reason = true;
   bool needs_policy = false;  // Policy and ground.
-  bool restricts = false;     // The author gets a statement of reasons.
+  bool restricts = false;     // An author gets a statement of reasons.
 };
 
 [[nodiscard]] std::span<const Effect> effects();
@@ -80,6 +85,24 @@ struct Instead {
 };
 [[nodiscard]] std::span<const Instead> acts_instead();
 
+// Whether the action is about the account of an author or a notifier.
+[[nodiscard]] bool is_about_account(Action action);
+
+// A manifest case, as whoever decides marks it: one entry in the ledger of its side.
+struct Manifest {
+  MisuseKind kind = MisuseKind::illegal_content;
+  Gravity gravity = Gravity::medium;
+};
+
+// Of a decision about somebody's account.
+struct AboutAccount {
+  std::optional<Side> side = {};          // Nothing: the author's.
+  std::optional<MisuseKind> misuse = {};  // What it is for; nothing: what its side does.
+  std::string intention = {};             // Where it can be told (Art. 23(3)(d) DSA).
+  std::optional<base::Time> until = {};   // Of suspend: sooner than the policy's duration.
+  std::string notice = {};                // Whose sender; empty: of the only notifier.
+};
+
 // What a moderator wishes.
 struct Wish {
   Action action = Action::keep;
@@ -96,6 +119,8 @@ struct Wish {
   Remedy remedy = Remedy::excise;  // For request_change.
   std::string appeal;              // For uphold and reverse; empty: the one that waits.
   std::string outcome;             // The same: an AppealOutcome, where it is not the action's own.
+  AboutAccount account = {};
+  std::optional<Manifest> manifest = {};
 };
 
 // The effect of a wish: what is done for an order is the order's to say.

@@ -1,4 +1,5 @@
 #include <base/characters.hpp>
+#include <base/ensure.hpp>
 #include <cases/flagger.hpp>
 #include <cases/limits.hpp>
 
@@ -43,6 +44,28 @@ notices::Source source_of(const std::optional<Flagger>& flagger,
   if (kind == notices::Kind::order) return notices::Source::authority_order;
   if (flagger && is_trusted(*flagger, kind, today)) return notices::Source::trusted_flagger;
   return notices::Source::ordinary;
+}
+
+Fate fate_of(notices::ItemState state) {
+  using notices::ItemState;
+  switch (state) {
+    case ItemState::disabled:
+    case ItemState::author_notified:
+    case ItemState::counter_received:
+    case ItemState::counter_deficient:
+    case ItemState::putback_running:
+    case ItemState::held_action_filed:
+    case ItemState::removed_final: return Fate::upheld;
+    case ItemState::non_qualifying:
+    case ItemState::rejected: return Fate::rejected;
+    case ItemState::withdrawn: return Fate::withdrawn;
+    case ItemState::received:
+    case ItemState::triage:
+    case ItemState::cure_requested:
+    case ItemState::valid:
+    case ItemState::restored: return Fate::open;
+  }
+  throw base::Bug{"a state that is not in the enumeration"};
 }
 
 double share_rejected(const FlaggerFigures& figures) {

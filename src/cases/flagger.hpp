@@ -7,8 +7,10 @@
 #include <base/result.hpp>
 #include <notices/calendar.hpp>
 #include <notices/dsa.hpp>
+#include <notices/item.hpp>
 #include <notices/notice.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +37,12 @@ struct Flagger {
                                         notices::Kind kind,
                                         notices::Day today);
 
-// What became of a flagger's notices.
+// What became of one item of a notice, seen from its sender. What came back after it was down
+// counts as neither: the notice was right, or nobody knows.
+enum class Fate : std::uint8_t { open, upheld, rejected, withdrawn };
+[[nodiscard]] Fate fate_of(notices::ItemState state);
+
+// What became of the notices of a flagger, or of any notifier.
 struct FlaggerFigures {
   int notices = 0;
   int upheld = 0;

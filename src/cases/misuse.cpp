@@ -11,6 +11,11 @@ namespace {
 
 using base::Error;
 
+constexpr auto kSides = std::to_array<base::Named<Side>>({
+    {Side::author, "author"},
+    {Side::notifier, "notifier"},
+});
+
 constexpr auto kKinds = std::to_array<base::Named<MisuseKind>>({
     {MisuseKind::illegal_content, "illegal_content"},
     {MisuseKind::unfounded_notice, "unfounded_notice"},
@@ -99,22 +104,37 @@ base::Result<base::Done> check(const Ledger& ledger, const MisuseEvent& event) {
 
 }  // namespace
 
+std::string_view name(Side side) { return base::name_in(kSides, side); }
+bool parse(std::string_view text, Side& into) { return base::parse_in(kSides, text, into); }
+bool parse(std::string_view text, Gravity& into) { return base::parse_in(kGravities, text, into); }
+
+Side side_of(MisuseKind kind) {
+  return kind == MisuseKind::illegal_content ? Side::author : Side::notifier;
+}
+
 std::string_view name(MisuseKind kind) { return base::name_in(kKinds, kind); }
 std::string_view name(Gravity gravity) { return base::name_in(kGravities, gravity); }
 std::string_view name(MisuseState state) { return base::name_in(kStates, state); }
 std::string_view name(MisuseAct act) { return base::name_in(kActs, act); }
 std::string_view name(Reception reception) { return base::name_in(kReceptions, reception); }
+bool parse(std::string_view text, Reception& into) {
+  return base::parse_in(kReceptions, text, into);
+}
 bool parse(std::string_view text, MisuseKind& into) { return base::parse_in(kKinds, text, into); }
 bool parse(std::string_view text, MisuseState& into) { return base::parse_in(kStates, text, into); }
 
 std::span<const MisuseStep> misuse_steps() { return kSteps; }
+
+base::Time looked_back_from(base::Time now, const policies::Misuse& policy) {
+  return before(now, policy.look_back);
+}
 
 Factors factors(const Ledger& ledger,
                 int sent_in_all,
                 base::Time now,
                 const policies::Misuse& policy) {
   Factors found;
-  const base::Time from = before(now, policy.look_back);
+  const base::Time from = looked_back_from(now, policy);
   for (const MisuseEntry& entry : ledger.entries) {
     if (entry.at <= from || entry.at > now) continue;
     ++found.absolute;

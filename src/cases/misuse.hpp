@@ -19,12 +19,20 @@
 
 namespace cases {
 
+// Whose ledger it is.
+enum class Side : std::uint8_t { author, notifier };
+[[nodiscard]] std::string_view name(Side side);
+[[nodiscard]] bool parse(std::string_view text, Side& into);
+
 enum class MisuseKind : std::uint8_t { illegal_content, unfounded_notice, unfounded_complaint };
 [[nodiscard]] std::string_view name(MisuseKind kind);
 [[nodiscard]] bool parse(std::string_view text, MisuseKind& into);
+// Who does that: illegal content is an author's, the rest a notifier's.
+[[nodiscard]] Side side_of(MisuseKind kind);
 
 enum class Gravity : std::uint8_t { low, medium, high };
 [[nodiscard]] std::string_view name(Gravity gravity);
+[[nodiscard]] bool parse(std::string_view text, Gravity& into);
 
 // One manifest case, as a person found it.
 struct MisuseEntry {
@@ -56,6 +64,8 @@ struct Factors {
 
   friend bool operator==(const Factors&, const Factors&) = default;
 };
+// Since when something counts.
+[[nodiscard]] base::Time looked_back_from(base::Time now, const policies::Misuse& policy);
 [[nodiscard]] Factors factors(const Ledger& ledger,
                               int sent_in_all,
                               base::Time now,
@@ -94,6 +104,7 @@ struct MisuseEvent {
 // since the safe harbour may hang on it, but waits behind the others.
 enum class Reception : std::uint8_t { ordinary, last_in_queue, set_aside };
 [[nodiscard]] std::string_view name(Reception reception);
+[[nodiscard]] bool parse(std::string_view text, Reception& into);
 [[nodiscard]] Reception reception(MisuseState state, notices::Kind kind);
 
 }  // namespace cases

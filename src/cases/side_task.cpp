@@ -24,8 +24,6 @@ constexpr auto kRules = [] {
   return std::to_array<TaskRule>({
       {SideTask::subpoena, decide_final, decide_final, valid_notice},
       {SideTask::crime_alert, decide_articles, decide_notices, urgent_case},
-      {SideTask::order_to_act, decide_final, decide_final, valid_notice},
-      {SideTask::order_to_inform, decide_final, decide_final, valid_notice},
   });
 }();
 

@@ -124,6 +124,10 @@ base::Result<cases::Wish> carried_out(storage::Transaction& transaction,
     if (const auto named = names_its_ground(done); !named) return named.error();
     if (done.items.empty()) done.items = items_of(answering);
   }
+  if (cases::is_about_account(done.action)) {
+    const cases::AboutAccount& first = answering.first.decision.wish.account;
+    done.account = {.side = first.side, .notice = first.notice};
+  }
   if (done.action == Action::edit) bring_text_back(transaction, answering.first, done);
   return done;
 }

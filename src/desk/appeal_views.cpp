@@ -5,9 +5,25 @@
 #include <algorithm>
 
 namespace desk {
+namespace {
+
+bool is_about(const storage::DecisionRow& row, cases::Side side) {
+  return row.decision.wish.account.side.value_or(cases::Side::author) == side;
+}
+
+}  // namespace
+
 bool concerns(const storage::DecisionRow& row, const Appellant& appellant) {
-  if (appellant.kind == cases::Appellant::author) return row.article_id == appellant.subject_id;
+  const bool account = cases::is_about_account(row.decision.wish.action);
+  if (appellant.kind == cases::Appellant::author) {
+    if (account && !is_about(row, cases::Side::author)) return false;
+    return row.article_id == appellant.subject_id;
+  }
   const Memento memento = memento_from_text(row.before);
+  if (account) {
+    return is_about(row, cases::Side::notifier) && memento.account &&
+           memento.account->notice_id == appellant.subject_id;
+  }
   return std::ranges::any_of(memento.items, [&](const Memento::ItemBefore& item) {
     return item.notice_id == appellant.subject_id;
   });
@@ -65,6 +81,7 @@ Outcome outcome_for(storage::Snapshot& snapshot,
                   .reason = decision.wish.reason,
                   .message = author ? decision.wish.message_author : decision.wish.message_notifier,
                   .at = decision.at,
+                  .until = decision.wish.account.until,
                   .by_person = !decision.by.empty(),
                   .undone = decision.undone,
                   .appeal_until = {},

@@ -1,6 +1,7 @@
 #include <base/characters.hpp>
 #include <base/json.hpp>
 #include <cases/limits.hpp>
+#include <desk/accounting.hpp>
 #include <desk/appeal_views.hpp>
 #include <desk/opening.hpp>
 #include <desk/telling.hpp>
@@ -169,6 +170,11 @@ base::Result<AppealView> file_appeal(Desk& desk,
         if (!concerns(*decided, *appellant)) return forbidden();
         if (const auto may = may_object(transaction, *decided, *appellant); !may) {
           return may.error();
+        }
+        if (appellant->kind == cases::Appellant::notifier) {
+          if (auto bar = bars_objection(transaction, desk, by.id, *decided)) {
+            return std::move(*bar);
+          }
         }
         const storage::AppealRow row = appeal_row(desk, *decided, *appellant, reason);
         storage::insert_appeal(transaction, row);

@@ -40,6 +40,7 @@ struct Outcome {
   std::string reason;
   std::string message;
   base::Time at;
+  std::optional<base::Time> until = {};  // Of a suspension.
   bool by_person = true;
   bool undone = false;
   std::optional<notices::Day>

@@ -80,12 +80,7 @@ std::vector<ClockView> first_of_both(storage::Snapshot& snapshot,
            snapshot, {.after_due = after.due, .after_id = after.id, .limit = count})) {
     views.push_back(of_row(snapshot, row, now));
   }
-  const storage::CasePage page{.view = storage::CaseView::urgent,
-                               .person_id = {},
-                               .after_due = after.due,
-                               .after_id = after.id,
-                               .limit = count};
-  for (const cases::Case& c : storage::case_rows(snapshot, page))
+  for (const cases::Case& c : storage::cases_by_due(snapshot, after.due, after.id, count))
     views.push_back(of_case(c, now));
   std::ranges::sort(views, [](const ClockView& one, const ClockView& other) {
     return std::tie(one.due_at, one.id) < std::tie(other.due_at, other.id);

@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/accounting.hpp>
 #include <desk/answering.hpp>
 #include <desk/changing.hpp>
 #include <desk/deciding.hpp>
@@ -70,6 +71,11 @@ bool leaves_text_waiting(const Deciding& deciding) {
 }
 
 cases::State state_after(storage::Snapshot& snapshot, const Deciding& deciding) {
+  if (cases::is_about_account(deciding.wish.action)) {
+    const bool stays = deciding.c.has_appeal || leaves_notice_open(snapshot, deciding) ||
+                       leaves_text_waiting(deciding);
+    return state_after_account(deciding, stays);
+  }
   switch (deciding.effect.closes) {
     case cases::Closes::no: return cases::State::open;
     case cases::Closes::waits: return cases::State::waiting;
@@ -85,6 +91,7 @@ void write_case(Deciding& deciding) {
   deciding.before.case_state = c.state;
   c.has_appeal = !storage::appeals_waiting(deciding.transaction, c.id, 1).empty();
   c.state = state_after(deciding.transaction, deciding);
+  propose_end(deciding);
   if (deciding.version)
     c.title = deciding.version->version.draft.title.substr(0, kTitleOfCaseBytesMax);
   base::ensure(storage::update_case(deciding.transaction, c),
@@ -111,6 +118,13 @@ nlohmann::json data_of(const Deciding& deciding) {
   if (deciding.approved) {
     data["proposal"] = deciding.approved->proposal.id;
     data["approval"] = cases::name(deciding.approved->approval);
+  }
+  if (const auto& before = deciding.before.account) {
+    data["account"] = before->account.id;
+    data["subject"] = cases::name(before->account.side);
+  }
+  if (const auto& manifest = decision.wish.manifest) {
+    data["manifest"] = cases::name(manifest->kind);
   }
   if (const auto& answering = deciding.answering) {
     data["appeal"] = answering->appeal.id;
@@ -169,7 +183,10 @@ base::Result<base::Done> carry_out(Deciding& deciding) {
   if (const auto items = decide_items(deciding); !items) return items.error();
   if (const auto article = decide_article(deciding); !article) return article.error();
   if (const auto asked = request_change(deciding); !asked) return asked.error();
+  if (const auto marked = mark_manifest(deciding); !marked) return marked.error();
+  if (const auto account = decide_account(deciding); !account) return account.error();
   if (const auto told = tell_those_concerned(deciding); !told) return told.error();
+  tell_account(deciding);
   answer_objection(deciding);
   if (deciding.approved) {
     close_proposal(
@@ -273,6 +290,7 @@ base::Result<Decided> decide_in(storage::Transaction& transaction,
 // Permission and the wish itself, before any transaction.
 base::Result<base::Done> is_in_order(const Desk& desk, const Actor& by, const cases::Wish& wish) {
   if (!may(by, cases::effect(wish.action).permit)) return forbidden();
+  if (wish.manifest && !may(by, cases::Permit::decide_notices)) return forbidden();
   return cases::check(wish, policy_ids(desk));
 }
 

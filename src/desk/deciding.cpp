@@ -85,34 +85,13 @@ statements::LetterKind author_letter_of(const Deciding& deciding) {
     case cases::Action::uphold:
     case cases::Action::reverse:
     case cases::Action::approve:
-    case cases::Action::send_back: return statements::LetterKind::author_decision;
+    case cases::Action::send_back:
+    case cases::Action::warn:
+    case cases::Action::suspend:
+    case cases::Action::terminate:
+    case cases::Action::lift: return statements::LetterKind::author_decision;
   }
   return statements::LetterKind::author_decision;
-}
-
-void make_statement(Deciding& deciding) {
-  const auto policies = deciding.desk.policies();
-  const policies::Policy* const policy = policies::find(*policies, deciding.wish.policy);
-  const std::string language =
-      language_or_default(deciding.desk, deciding.version->version.draft.language);
-  std::string reference;
-  if (const auto notice = deciding.notices.find(deciding.article->blocked_by);
-      notice != deciding.notices.end()) {
-    reference = notice->second.reference;
-  }
-  cases::Decision carried_out = deciding.decision;
-  carried_out.wish = deciding.wish;
-  deciding.statement = statements::statement_of(
-      carried_out,
-      {.article = *deciding.article,
-       .notice_reference = reference,
-       .rule_hit = !deciding.version->screening.hits.empty(),
-       .policy_title = policy == nullptr
-                           ? deciding.wish.policy
-                           : std::string{policies::in_language(policy->title, language)},
-       .policy_text =
-           policy == nullptr ? "" : std::string{policies::in_language(policy->text, language)},
-       .language = language});
 }
 
 // The notice that the article is down for, as its author may read it.
@@ -183,6 +162,31 @@ bool is_down_already(const Deciding& deciding) {
 }
 
 }  // namespace
+
+void make_statement(Deciding& deciding) {
+  const auto policies = deciding.desk.policies();
+  const policies::Policy* const policy = policies::find(*policies, deciding.wish.policy);
+  const std::string language =
+      language_or_default(deciding.desk, deciding.version->version.draft.language);
+  std::string reference;
+  if (const auto notice = deciding.notices.find(deciding.article->blocked_by);
+      notice != deciding.notices.end()) {
+    reference = notice->second.reference;
+  }
+  cases::Decision carried_out = deciding.decision;
+  carried_out.wish = deciding.wish;
+  deciding.statement = statements::statement_of(
+      carried_out,
+      {.article = *deciding.article,
+       .notice_reference = reference,
+       .rule_hit = !deciding.version->screening.hits.empty(),
+       .policy_title = policy == nullptr
+                           ? deciding.wish.policy
+                           : std::string{policies::in_language(policy->title, language)},
+       .policy_text =
+           policy == nullptr ? "" : std::string{policies::in_language(policy->text, language)},
+       .language = language});
+}
 
 void add_redress(const Deciding& deciding,
                  cases::Appellant appellant,

@@ -85,6 +85,9 @@ void add_redress(const Deciding& deciding,
                                cases::Appellant appellant,
                                const std::string& subject_id);
 
+// The statement of reasons for what the decision restricts.
+void make_statement(Deciding& deciding);
+
 // Letters of a decision wait until it cannot be undone.
 [[nodiscard]] Posting posting_of(const Deciding& deciding);
 

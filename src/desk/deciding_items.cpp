@@ -222,7 +222,11 @@ std::optional<statements::LetterKind> notifier_letter_of(Action action) {
     case Action::uphold:
     case Action::reverse:
     case Action::approve:
-    case Action::send_back: return std::nullopt;
+    case Action::send_back:
+    case Action::warn:
+    case Action::suspend:
+    case Action::terminate:
+    case Action::lift: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/accounting.hpp>
 #include <desk/due.hpp>
 #include <desk/living.hpp>
 #include <desk/opening.hpp>
@@ -153,6 +154,8 @@ Due run_due(Desk& desk) {
                                                       : act_on_item(desk, clock.id);
     if (acted) ++due.acted;
   }
+  const int lapsed = lapse_accounts(desk);
+  due.acted += lapsed;
   // After that, for what the program has done nobody need be woken.
   const auto ringing = desk.parts().store.read([now](storage::Snapshot& snapshot) {
     return storage::clocks_to_ring(snapshot, now, kDueAtOnce);
@@ -160,7 +163,7 @@ Due run_due(Desk& desk) {
   for (const storage::ClockRow& clock : ringing) {
     if (ring(desk, clock)) ++due.woken;
   }
-  due.more = acting.size() == kDueAtOnce || ringing.size() == kDueAtOnce;
+  due.more = acting.size() == kDueAtOnce || ringing.size() == kDueAtOnce || lapsed == kDueAtOnce;
   return due;
 }
 

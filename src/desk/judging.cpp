@@ -1,7 +1,7 @@
 #include <desk/addresses.hpp>
 #include <desk/judging.hpp>
 #include <desk/living.hpp>
-#include <desk/opening.hpp>
+#include <desk/senders.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
@@ -36,25 +36,6 @@ std::string joined(const std::vector<std::string>& lines) {
   for (const std::string& line : lines)
     text += (text.empty() ? "" : "\n") + line;
   return text;
-}
-
-Opening opening_for(const Notice& notice, const Because& because) {
-  return {.severity = policies::Severity::high,
-          .reasons = {{.kind = cases::Reason::Kind::notice,
-                       .ref = notice.reference,
-                       .label = "Notice " + notice.reference}},
-          .has_notice = true,
-          .actor = because.actor,
-          .entry = because.entry};
-}
-
-Opening own_opening(const Notice& notice, const Because& because) {
-  Opening opening = opening_for(notice, because);
-  opening.kind = cases::SubjectKind::notice;
-  opening.subject_id = notice.id;
-  opening.title = "Notice " + notice.reference;
-  opening.language = notice.complaint.language;
-  return opening;
 }
 
 }  // namespace
@@ -107,6 +88,7 @@ std::optional<statements::Letter> write_about(storage::Transaction& transaction,
                               .passages = found->second.passages};
   }
   facts.until = waits_until(transaction, desk, notice);
+  facts.set_aside_until = taking_of(transaction, desk, notice).until;
   return write_to_notifier(
       transaction, desk, notice, {.kind = kind, .facts = std::move(facts), .posting = posting});
 }
@@ -142,29 +124,6 @@ void ask_for_the_rest(storage::Transaction& transaction,
                   notice.id,
                   "cure_requested",
                   joined(missing_elements(notice.complaint, completeness)));
-}
-
-void put_in_queue(storage::Transaction& transaction,
-                  const Desk& desk,
-                  const Notice& notice,
-                  const Because& because) {
-  std::string own_case;
-  for (const Item& item : notice.items) {
-    if (!notices::is_open(item.state)) continue;
-    if (!item.article_id.empty()) {
-      const auto article = storage::find_article(transaction, item.article_id);
-      base::ensure(article.has_value(), "a resolved item names an article");
-      Opening opening = opening_for(notice, because);
-      opening.subject_id = article->id;
-      opening.title = title_of(transaction, *article);
-      opening.language = notice.complaint.language;
-      storage::set_item_case(transaction, item.id, open_case(transaction, desk, opening));
-      continue;
-    }
-    if (own_case.empty()) own_case = open_case(transaction, desk, own_opening(notice, because));
-    storage::set_item_case(transaction, item.id, own_case);
-  }
-  if (notice.items.empty()) open_case(transaction, desk, own_opening(notice, because));
 }
 
 }  // namespace desk

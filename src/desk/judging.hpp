@@ -51,15 +51,4 @@ void note_help(storage::Transaction& transaction,
                const std::string& actor,
                base::Time at);
 
-// What the cases of a notice say of why they are opened, or opened again.
-struct Because {
-  std::string actor;
-  std::string entry;
-};
-// One case per article; what names no article of ours is judged in a case of the notice itself.
-void put_in_queue(storage::Transaction& transaction,
-                  const Desk& desk,
-                  const notices::Notice& notice,
-                  const Because& because);
-
 }  // namespace desk

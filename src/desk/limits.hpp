@@ -27,8 +27,12 @@ inline constexpr std::size_t kChangePassagesMax = 50;
 inline constexpr std::size_t kChangeNoticesMax = 20;  // Whose passages are looked for.
 inline constexpr int kOrdersShown = 50;
 inline constexpr int kAppealsShown = 50;
-inline constexpr int kHelpShown = 50;      // Attempts to help one notifier.
-inline constexpr int kRecordsShown = 50;   // Holds, disputes and tasks of a case, of each.
+inline constexpr int kHelpShown = 50;     // Attempts to help one notifier.
+inline constexpr int kRecordsShown = 50;  // Holds, disputes and tasks of a case, of each.
+inline constexpr std::size_t kSetAsideAtOnce =
+    1000;                                    // Notices of one sender that are taken up again.
+inline constexpr int kSenderFigures = 1000;  // Of whose newest notices figures are made.
+inline constexpr int kFlaggersShown = 200;
 inline constexpr int kCountersShown = 10;  // Counter-notices about one article, or one notice.
 inline constexpr int kDueAtOnce = 1000;    // Clocks that one call looks at; the next does the rest.
 inline constexpr int kCaseItemsMax = 2000;  // Open items that one decision can settle.

@@ -45,6 +45,44 @@ articles::Article article_from(const json& value) {
       .blocked_by = value.at("blocked_by")};
 }
 
+json or_null(const std::optional<base::Time>& time) {
+  return time ? json(base::to_micros(*time)) : json(nullptr);
+}
+
+std::optional<base::Time> time_from(const json& value) {
+  if (value.is_null()) return std::nullopt;
+  return base::from_micros(value);
+}
+
+json to_json(const Memento::AccountBefore& before) {
+  const cases::Account& account = before.account;
+  return {{"side", name(account.side)},
+          {"id", account.id},
+          {"state", name(account.ledger.state)},
+          {"warned_at", or_null(account.ledger.warned_at)},
+          {"suspended_at", or_null(account.suspended_at)},
+          {"suspended_until", or_null(account.ledger.suspended_until)},
+          {"ended_at", or_null(account.ended_at)},
+          {"decision", account.decision_id},
+          {"notice", before.notice_id}};
+}
+
+Memento::AccountBefore account_from(const json& value) {
+  Memento::AccountBefore before;
+  before.account.side =
+      storage::spelled<cases::Side>(value.at("side").get_ref<const std::string&>());
+  before.account.id = value.at("id");
+  before.account.ledger.state =
+      storage::spelled<cases::MisuseState>(value.at("state").get_ref<const std::string&>());
+  before.account.ledger.warned_at = time_from(value.at("warned_at"));
+  before.account.suspended_at = time_from(value.at("suspended_at"));
+  before.account.ledger.suspended_until = time_from(value.at("suspended_until"));
+  before.account.ended_at = time_from(value.at("ended_at"));
+  before.account.decision_id = value.at("decision");
+  before.notice_id = value.at("notice");
+  return before;
+}
+
 }  // namespace
 
 std::string memento_to_text(const Memento& memento) {
@@ -56,12 +94,14 @@ std::string memento_to_text(const Memento& memento) {
                      {"outcome", item.outcome},
                      {"life", item.life}});
   }
-  return base::canonical({{"article", memento.article ? to_json(*memento.article) : json(nullptr)},
-                          {"newest", name(memento.newest)},
-                          {"items", std::move(items)},
-                          {"case_state", name(memento.case_state)},
-                          {"refusal", memento.refusal},
-                          {"forwarded", memento.forwarded}});
+  json value = {{"article", memento.article ? to_json(*memento.article) : json(nullptr)},
+                {"newest", name(memento.newest)},
+                {"items", std::move(items)},
+                {"case_state", name(memento.case_state)},
+                {"refusal", memento.refusal},
+                {"forwarded", memento.forwarded}};
+  if (memento.account) value["account"] = to_json(*memento.account);
+  return base::canonical(value);
 }
 
 Memento memento_from_text(std::string_view text) {
@@ -83,6 +123,7 @@ Memento memento_from_text(std::string_view text) {
   if (value.contains("forwarded")) {
     memento.forwarded = value.at("forwarded").get<std::vector<std::string>>();
   }
+  if (value.contains("account")) memento.account = account_from(value.at("account"));
   return memento;
 }
 

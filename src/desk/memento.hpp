@@ -4,6 +4,7 @@
 #pragma once
 
 #include <articles/article.hpp>
+#include <cases/account.hpp>
 #include <cases/case.hpp>
 #include <notices/item.hpp>
 
@@ -29,6 +30,13 @@ struct Memento {
   cases::State case_state = cases::State::open;
   bool refusal = false;                // The decision counted against the author.
   std::vector<std::string> forwarded;  // Counter-notices that the decision forwarded.
+
+  // The account that the decision was about, without its entries.
+  struct AccountBefore {
+    cases::Account account;
+    std::string notice_id;  // Of a notifier: the notice by whose token it can be objected to.
+  };
+  std::optional<AccountBefore> account;
 };
 
 [[nodiscard]] std::string memento_to_text(const Memento& memento);

@@ -13,6 +13,11 @@ namespace {
 
 using cases::Case;
 
+base::Time due_of(const Desk& desk, const Opening& opening) {
+  if (opening.waits_until) return *opening.waits_until;
+  return cases::due(desk.now(), opening.severity, opening.has_notice, *desk.policies());
+}
+
 Case fresh(storage::Transaction& transaction, const Desk& desk, const Opening& opening) {
   const base::Time now = desk.now();
   Case c{.id = base::new_id(now),
@@ -23,7 +28,8 @@ Case fresh(storage::Transaction& transaction, const Desk& desk, const Opening& o
          .language = opening.language,
          .severity = opening.severity,
          .opened_at = now};
-  c.due_at = cases::due(now, opening.severity, opening.has_notice, *desk.policies());
+  c.due_at = due_of(desk, opening);
+  c.source = opening.source;
   return c;
 }
 
@@ -41,8 +47,7 @@ bool is_of_shadow(const cases::Reason& reason) {
 
 // An open case only ever becomes more urgent; one that was closed starts its clock anew.
 void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
-  const base::Time due =
-      cases::due(desk.now(), opening.severity, opening.has_notice, *desk.policies());
+  const base::Time due = due_of(desk, opening);
   if (c.state == cases::State::closed) {
     c.opened_at = desk.now();
     c.due_at = due;
@@ -50,11 +55,12 @@ void take_up_again(Case& c, const Desk& desk, const Opening& opening) {
     std::erase_if(c.reasons, [](const cases::Reason& reason) { return !is_of_shadow(reason); });
     c.has_notice = false;
     c.has_hits = false;
+    c.source = opening.source;
   } else {
     c.due_at = std::min(c.due_at, due);
     c.severity = std::max(c.severity, opening.severity);
+    if (notices::rank(opening.source) < notices::rank(c.source)) c.source = opening.source;
   }
-  c.state = cases::State::open;
   c.title = opening.title;
 }
 
@@ -83,15 +89,19 @@ std::string open_case(storage::Transaction& transaction, const Desk& desk, const
   if (!found) {
     Case c = fresh(transaction, desk, opening);
     add_to(c, opening);
+    if (opening.waits_until) c.state = cases::State::waiting;
     storage::insert_case(transaction, c);
     storage::count(transaction,
                    {.day = base::to_date(desk.now()), .name = "case.opened", .key = ""});
     record(transaction, c.id, entry_of(desk, opening, "opened"));
     return c.id;
   }
-  const bool reopens = found->state == cases::State::closed;
+  const cases::State before = found->state;
+  const bool reopens = before == cases::State::closed;
   take_up_again(*found, desk, opening);
   add_to(*found, opening);
+  found->state = cases::State::open;
+  if (opening.waits_until) found->state = reopens ? cases::State::waiting : before;
   base::ensure(storage::update_case(transaction, *found), "a case read in this unit is unchanged");
   record(transaction, found->id, entry_of(desk, opening, reopens ? "reopened" : "added"));
   return found->id;

@@ -5,9 +5,11 @@
 
 #include <cases/case.hpp>
 #include <desk/parts.hpp>
+#include <notices/dsa.hpp>
 #include <notices/item.hpp>
 #include <screening/screening.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,9 @@ struct Opening {
   bool has_notice = false;
   bool has_hits = false;
   bool has_appeal = false;
+  notices::Source source = notices::Source::ordinary;
+  // Of a notice that is set aside: the case waits until then, unless something else has it open.
+  std::optional<base::Time> waits_until = {};
   std::string actor;  // As the case's history names who caused it.
   std::string entry;  // What the history says.
 };

@@ -4,8 +4,10 @@
 #include <desk/claims.hpp>
 #include <desk/judging.hpp>
 #include <desk/living.hpp>
+#include <desk/notice_queue.hpp>
 #include <desk/opening.hpp>
 #include <desk/report.hpp>
+#include <desk/senders.hpp>
 #include <desk/telling.hpp>
 #include <desk/tracking.hpp>
 #include <desk/unconfirmed.hpp>
@@ -102,10 +104,6 @@ void assess(storage::Transaction& transaction,
         notices::actionable(completeness) ? notices::State::open : notices::State::received;
   }
   storage::set_notice_state(transaction, notice.id, notice.state);
-}
-
-Because arrived(const Notice& notice) {
-  return {.actor = "Notifier", .entry = "Notice " + notice.reference + " arrived."};
 }
 
 // What the notifier hears at once: the receipt, or the help that the law asks for.
@@ -293,7 +291,8 @@ std::optional<base::Result<NoticeView>> amend(storage::Transaction& transaction,
   assess(transaction, desk, notice, completeness);
   store_claims(transaction, desk, notice, amendment.claims);
   set_address(transaction, notice);
-  put_in_queue(transaction, desk, notice, arrived(notice));
+  const Taking taking = take_in(transaction, desk, notice);
+  put_in_queue(transaction, desk, notice, taking);
   watch_confirmation(transaction, desk, notice);
   say_to_notifier(transaction, desk, notice.id, "amended", notice.reference);
   answer(transaction, desk, notice, completeness);
@@ -369,7 +368,8 @@ base::Result<NoticeView> file(Desk& desk,
           assess(transaction, desk, notice, completeness);
           store_claims(transaction, desk, notice, claims);
           set_address(transaction, notice);
-          put_in_queue(transaction, desk, notice, arrived(notice));
+          const Taking taking = take_in(transaction, desk, notice);
+          put_in_queue(transaction, desk, notice, taking);
           watch_confirmation(transaction, desk, notice);
           if (arrival != nullptr) say_how_it_came(transaction, desk, by, notice, *arrival);
           say_to_notifier(transaction, desk, notice.id, "received", notice.reference);
@@ -474,7 +474,10 @@ base::Result<NoticeView> notice_view(Desk& desk, const Actor& by, const std::str
     if (own) view.decisions = outcomes_for_notice(snapshot, desk, view.notice);
     if (own) view.rulings.clear();
     if (own) view.assistance.clear();
-    if (!own) view.tracking_token.clear();
+    if (!own) {
+      view.tracking_token.clear();
+      set_taking(snapshot, desk, view.notice, view);
+    }
     return view;
   });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <cases/misuse.hpp>
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/counter.hpp>
@@ -58,6 +59,9 @@ struct NoticeView {
     std::size_t longest_words = 0;
     std::size_t passages = 0;
   };
+  // How it was taken: to others than the desk, once its address is confirmed.
+  cases::Reception reception = cases::Reception::ordinary;
+  std::string flagger;                      // The trusted flagger who sent it; empty: none.
   std::map<std::string, Overlap> overlaps;  // By item; only where there was a text to compare.
   // For staff alone: what people ruled on this version, and each attempt to help its sender.
   std::vector<RulingView> rulings;

@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/accounting.hpp>
 #include <desk/answering.hpp>
 #include <desk/appeal_views.hpp>
 #include <desk/counter_views.hpp>
@@ -64,10 +65,11 @@ base::Result<storage::CasePage> page_from(const ViewRow& view,
                          .after_due = base::from_micros(std::numeric_limits<std::int64_t>::min()),
                          .limit = limit};
   if (cursor.empty()) return page;
-  const auto fields = storage::decode_cursor(view.view.id, "it", cursor);
+  const auto fields = storage::decode_cursor(view.view.id, "iit", cursor);
   if (!fields) return fields.error();
-  page.after_due = base::from_micros(std::get<std::int64_t>(fields->at(0)));
-  page.after_id = std::get<std::string>(fields->at(1));
+  page.after_rank = static_cast<int>(std::get<std::int64_t>(fields->at(0)));
+  page.after_due = base::from_micros(std::get<std::int64_t>(fields->at(1)));
+  page.after_id = std::get<std::string>(fields->at(2));
   return page;
 }
 
@@ -94,7 +96,9 @@ Page<Case> rows_of(storage::Snapshot& snapshot,
   if (result.items.size() == static_cast<std::size_t>(page.limit)) {
     result.items.pop_back();
     const Case& last = result.items.back();
-    result.next = storage::encode_cursor(view.view.id, {base::to_micros(last.due_at), last.id});
+    result.next = storage::encode_cursor(
+        view.view.id,
+        {std::int64_t{notices::rank(last.source)}, base::to_micros(last.due_at), last.id});
   }
   for (Case& c : result.items)
     drop_old_claim(c, now);
@@ -132,6 +136,7 @@ void attach_notices(storage::Snapshot& snapshot,
     base::ensure(notice.has_value(), "an item belongs to a notice");
     view.notices.push_back(view_of(snapshot, desk, std::move(*notice), contacts));
     view.notices.back().tracking_token.clear();
+    set_taking(snapshot, desk, view.notices.back().notice, view.notices.back());
   }
   view.notice_count = std::max(static_cast<int>(ids.size()),
                                storage::count_notices_of_case(snapshot, view.c.id, kCaseItemsMax));
@@ -191,6 +196,7 @@ bool is_possible(const CaseView& view, const cases::Effect& effect) {
   if (effect.action == cases::Action::order) return true;
   if (effect.action == cases::Action::request_change) return can_be_changed(view);
   if (answers(effect.action)) return view.c.has_appeal;
+  if (cases::is_about_account(effect.action)) return takes(view, effect.action);
   if (effect.items && !effect.article) return has_item_for(view, effect);
   if (!view.article || !effect.article) return false;
   if (takes_down_again(view, effect)) return true;
@@ -234,6 +240,7 @@ CaseView view_of_case(storage::Snapshot& snapshot, const Desk& desk, const Actor
   }
   attach_notices(snapshot, desk, by, view);
   attach_counters(by, view);
+  view.accounts = accounts_in(snapshot, desk, view);
   view.appeals = appeals_in(snapshot, view.c.id);
   view.orders = orders_in(snapshot, view.c.id);
   view.proposed = proposed_in(snapshot, desk, by, view.c.id);

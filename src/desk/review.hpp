@@ -8,6 +8,7 @@
 #include <cases/decision.hpp>
 #include <cases/second_person.hpp>
 #include <cases/strike.hpp>
+#include <desk/accounts.hpp>
 #include <desk/actor.hpp>
 #include <desk/appeals.hpp>
 #include <desk/desk.hpp>
@@ -82,6 +83,7 @@ struct CaseView {
   std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
   screening::AuthorRecord author;
   Strikes strikes;                     // Of the author.
+  std::vector<AccountView> accounts;   // The author's, then those of confirmed notifiers.
   std::vector<OutboxRow> letters;      // Newest first, at most 50; addresses as for notices.
   std::vector<AppealView> appeals;     // Newest first, at most 50.
   std::vector<OrderView> orders;       // Newest first, at most 50.

@@ -1,6 +1,7 @@
 #include <base/characters.hpp>
 #include <desk/judging.hpp>
 #include <desk/living.hpp>
+#include <desk/notice_queue.hpp>
 #include <desk/recording.hpp>
 #include <desk/ruling_views.hpp>
 #include <desk/unconfirmed.hpp>

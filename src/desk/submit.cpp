@@ -1,6 +1,7 @@
 #include <articles/limits.hpp>
 #include <base/json.hpp>
 #include <covers/picture.hpp>
+#include <desk/accounting.hpp>
 #include <desk/changing.hpp>
 #include <desk/fingerprinting.hpp>
 #include <desk/known_works.hpp>
@@ -38,6 +39,7 @@ struct Known {
   screening::AuthorRecord author;
   std::optional<screening::Repeat> repeat;
   KnownTexts texts;
+  std::optional<Barred> barred;
 
   [[nodiscard]] matching::Fingerprint fingerprint(const Draft& draft) const {
     return matching::fingerprint(texts.body ? texts.body->tokens() : text::Tokens{draft.body});
@@ -74,6 +76,7 @@ std::optional<screening::Repeat> find_repeat(storage::Snapshot& snapshot,
 // TextOf text it is: the author that its credential makes, and the article that it is a version of.
 struct TextOf {
   std::string author;
+  std::string email;    // That came with it, typed.
   std::string article;  // Empty: a new one.
 };
 
@@ -83,6 +86,7 @@ void look_up(storage::Snapshot& snapshot,
              const std::string& digest,
              Known& known) {
   const std::string& author = whose.author;
+  known.barred = find_bar(snapshot, desk, author, whose.email);
   if (!author.empty()) {
     const base::Time now = desk.now();
     known.author =
@@ -373,7 +377,9 @@ base::Result<Submitted> submit(Desk& desk,
   if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  Known known = known_of(desk, draft, {.author = author, .article = {}}, digest);
+  Known known =
+      known_of(desk, draft, {.author = author, .email = draft.author_email, .article = {}}, digest);
+  if (known.barred) return refusal(*known.barred);
   const matching::Fingerprint fingerprint = known.fingerprint(draft);
   // An equal text may arrive between the look and the write; then this one is screened again.
   for (;;) {
@@ -391,7 +397,7 @@ base::Result<Submitted> submit(Desk& desk,
 }
 
 Screening check(Desk& desk, const Actor& by, const Draft& draft) {
-  const TextOf whose{.author = author_of(by), .article = by.article_id};
+  const TextOf whose{.author = author_of(by), .email = {}, .article = by.article_id};
   return screen(desk, draft, known_of(desk, draft, whose, screening::text_digest(draft)));
 }
 
@@ -466,7 +472,9 @@ base::Result<Submitted> edit(Desk& desk,
   if (const auto cover = cover_is_here(desk, draft); !cover) return cover.error();
   if (const auto limited = within_limits(desk, by); !limited) return limited.error();
 
-  const Known known = known_of(desk, draft, {.author = by.id, .article = article_id}, digest);
+  const Known known =
+      known_of(desk, draft, {.author = by.id, .email = {}, .article = article_id}, digest);
+  if (known.barred) return refusal(*known.barred);
   const matching::Fingerprint fingerprint = known.fingerprint(draft);
   const Screening screening = screen(desk, draft, known);
   return store.write([&](storage::Transaction& transaction) -> base::Result<Submitted> {

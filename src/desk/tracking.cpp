@@ -1,13 +1,15 @@
+#include <desk/notice_queue.hpp>
 #include <desk/parts.hpp>
+#include <desk/senders.hpp>
 #include <desk/striking.hpp>
 #include <desk/tracking.hpp>
+#include <storage/accounts.hpp>
 #include <storage/audit.hpp>
 #include <storage/clocks.hpp>
 #include <storage/notices.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace desk {
 namespace {
@@ -78,20 +80,11 @@ std::optional<int> generation_of(storage::Snapshot& snapshot, const Raw& raw) {
   return notice->token_generation;
 }
 
-// The author that everything sent from an address belongs to once the address is confirmed.
-std::string author_of_address(const Desk& desk, std::string_view email) {
-  std::string folded{email};
-  std::ranges::transform(folded, folded.begin(), [](unsigned char c) { return std::tolower(c); });
-  return "address-" +
-         base::hex(
-             base::hmac_sha256(desk.options().secret, "author|" + folded).substr(0, kIdBytes));
-}
-
 void join_author(storage::Transaction& transaction, const Desk& desk, const std::string& id) {
   const auto article = storage::find_article(transaction, id);
   const std::string email = storage::find_contact(transaction, "article", id);
   base::ensure(article.has_value(), "a token that was read names an article");
-  const std::string author = author_of_address(desk, email);
+  const std::string author = account_of_address(desk, cases::Side::author, email);
   if (email.empty() || article->author_id == author) return;
   if (article->state == articles::State::live) {
     storage::add_live(transaction, article->author_id, -1);
@@ -99,6 +92,9 @@ void join_author(storage::Transaction& transaction, const Desk& desk, const std:
   }
   storage::set_author(transaction, id, author);
   move_strikes(transaction, article->author_id, author);
+  // What a person decided about an account stays with its credential: else whoever types somebody
+  // else's address could have them shut out.
+  storage::move_misuse(transaction, cases::Side::author, article->author_id, author);
   storage::append(transaction,
                   {.at = desk.now(),
                    .actor = "author:" + author,
@@ -108,9 +104,11 @@ void join_author(storage::Transaction& transaction, const Desk& desk, const std:
 }
 
 void mark_confirmed(storage::Transaction& transaction, const Desk& desk, const std::string& id) {
-  const auto notice = storage::find_notice(transaction, id);
+  auto notice = storage::find_notice(transaction, id);
   if (!notice || notice->confirmed) return;
   storage::confirm_notice(transaction, id);
+  notice->confirmed = true;
+  requeue(transaction, desk, *notice);
   storage::stop_clock(transaction, id);
   storage::append(transaction,
                   {.at = desk.now(),

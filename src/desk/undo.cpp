@@ -1,4 +1,5 @@
 #include <base/json.hpp>
+#include <desk/accounting.hpp>
 #include <desk/answering.hpp>
 #include <desk/changing.hpp>
 #include <desk/living.hpp>
@@ -157,13 +158,17 @@ base::Result<cases::Case> undo(Desk& desk, const Actor& by, const std::string& d
         auto c = storage::find_case(transaction, row->decision.case_id);
         base::ensure(c.has_value(), "a decision has its case");
         if (const auto allowed = may_undo(desk, by, *row, *c); !allowed) return allowed.error();
+        const Memento memento = memento_from_text(row->before);
+        if (was_decided_since(transaction, memento, decision_id)) {
+          return too_late("Something was decided about the account since.");
+        }
         if (!storage::outbox_of_decision(transaction, decision_id).empty() &&
             !storage::cancel_outbox(transaction, decision_id, desk.now())) {
           return too_late("A letter about this decision has left.");
         }
         base::ensure(storage::set_undone(transaction, decision_id),
                      "a decision read in this unit is unchanged");
-        const Memento memento = memento_from_text(row->before);
+        take_account_back(transaction, memento, decision_id);
         if (memento.article) bring_article_back(transaction, desk, *row, memento);
         bring_items_back(transaction, *row, memento, desk.now());
         take_forwarding_back(transaction, memento);

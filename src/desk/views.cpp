@@ -5,6 +5,7 @@
 #include <desk/living.hpp>
 #include <desk/ordering.hpp>
 #include <desk/ruling_views.hpp>
+#include <desk/senders.hpp>
 #include <desk/tracking.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
@@ -119,8 +120,9 @@ ArticleStatus status_of(storage::Snapshot& snapshot,
   for (const storage::DecisionRow& row :
        storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
     if (eyes == Eyes::author && !author_may_know(row.decision)) continue;
-    status.decisions.push_back(outcome_for(
-        snapshot, desk, row, {.kind = cases::Appellant::author, .subject_id = article.id}));
+    const Appellant author{.kind = cases::Appellant::author, .subject_id = article.id};
+    if (!concerns(row, author)) continue;
+    status.decisions.push_back(outcome_for(snapshot, desk, row, author));
   }
   status.change = change_asked(snapshot, article.id);
   base::ensure(!status.versions.empty(), "an article has a version");
@@ -149,6 +151,15 @@ std::map<std::string, NoticeView::Overlap> overlaps_by_item(storage::Snapshot& s
   return out;
 }
 
+void set_taking(storage::Snapshot& snapshot,
+                const Desk& desk,
+                const notices::Notice& notice,
+                NoticeView& view) {
+  Taking taking = taking_of(snapshot, desk, notice);
+  view.reception = taking.reception;
+  view.flagger = std::move(taking.flagger);
+}
+
 NoticeView view_of(storage::Snapshot& snapshot,
                    const Desk& desk,
                    notices::Notice notice,
@@ -164,6 +175,7 @@ NoticeView view_of(storage::Snapshot& snapshot,
   view.overlaps = overlaps_by_item(snapshot, notice.id);
   view.rulings = rulings_in(snapshot, notice);
   view.assistance = assistance_in(snapshot, notice.id);
+  if (notice.confirmed) set_taking(snapshot, desk, notice, view);
   view.tracking_token = tracking_token(desk, TokenKind::notice, notice.id, notice.token_generation);
   if (contacts == Contacts::masked) {
     for (notices::Party& party : notice.complaint.parties)

@@ -27,6 +27,12 @@ enum class Contacts : std::uint8_t { shown, masked };
                                  notices::Notice notice,
                                  Contacts contacts);
 
+// How the notice was taken; for the desk's own people whether or not its address is confirmed.
+void set_taking(storage::Snapshot& snapshot,
+                const Desk& desk,
+                const notices::Notice& notice,
+                NoticeView& view);
+
 // Of each item that was compared with a claimed text, the work that it has most of.
 [[nodiscard]] std::map<std::string, NoticeView::Overlap> overlaps_by_item(
     storage::Snapshot& snapshot, const std::string& notice_id);

@@ -73,6 +73,7 @@ constexpr auto kFlashes = std::to_array<Flash>({
     {kFlashWaits, wording::mark("Kept. It waits for a second person.")},
     {kFlashReloaded, wording::mark("The rule files were read again.")},
     {kFlashWork, wording::mark("The work is registered. New texts are held against it.")},
+    {kFlashFlagger, wording::mark("The trusted flagger is saved.")},
     {kFlashWorkKnown, wording::mark("This work was registered already.")},
 });
 
@@ -117,6 +118,7 @@ Response settings_page(const Call& call, const PasswordFaults& faults, int statu
                        .agent = header(call.request, "user-agent").value_or(std::string_view{}),
                        .keys = keys,
                        .may_revoke = manages_keys,
+                       .may_flaggers = may(call, cases::Permit::decide_final),
                        .has_password = person != people.end() && person->has_password,
                        .current_error = faults.current,
                        .password_error = faults.password,

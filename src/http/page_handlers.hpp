@@ -90,6 +90,8 @@ Response post_order_report(const Call& call);
 Response get_pair_page(const Call& call);
 Response get_works_page(const Call& call);
 Response post_work_page(const Call& call);
+Response get_flaggers_page(const Call& call);
+Response post_flagger_page(const Call& call);
 Response get_article_case(const Call& call);
 Response get_settings(const Call& call);
 Response post_password(const Call& call);

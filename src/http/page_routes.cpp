@@ -120,6 +120,8 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/console/works",                   Access::write_works, get_works_page},
     {Method::post, "/console/works",                   Access::write_works, post_work_page,
                                                        kWorkFormBytes},
+    {Method::get,  "/console/flaggers",                Access::decide_final, get_flaggers_page},
+    {Method::post, "/console/flaggers",                Access::decide_final, post_flagger_page},
     {Method::get,  "/console/articles/{id}",           Access::read_cases, get_article_case},
     {Method::get,  "/console/settings",                Access::staff, get_settings},
     {Method::post, "/console/password",                Access::staff, post_password},

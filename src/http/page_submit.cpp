@@ -61,6 +61,15 @@ base::Result<articles::Draft> draft_of(const Call& call, Sent& sent, intake::For
   return error;
 }
 
+// What bars the author, in parts that the page can say in its language.
+std::optional<desk::Barred> bar_of_author(const Call& call,
+                                          const Sent& sent,
+                                          const base::Error& error) {
+  if (error.kind != base::Error::Kind::forbidden) return std::nullopt;
+  const auto email = intake::value_of(sent.fields, "author.email");
+  return desk::what_bars(call.app.desk, call.actor, email.value_or(std::string_view{}));
+}
+
 // Shows the form again; bytes that are no text cannot be.
 Response again(const Call& call, const Sent& sent, const base::Error& error, bool checks) {
   if (error.kind == base::Error::Kind::malformed) return error_page(call, error);
@@ -69,10 +78,12 @@ Response again(const Call& call, const Sent& sent, const base::Error& error, boo
     if (fault.pointer == kCoverId) fault.pointer = kCoverFile;
   }
   const pages::Context context = context_of(call);
-  Response response =
-      page_of(call,
-              checks ? pages::check(context, form, nullptr) : pages::submit(context, form),
-              problem_type(error.kind).status);
+  const auto barred = checks ? std::nullopt : bar_of_author(call, sent, error);
+  if (barred) form.errors = {{.pointer = "", .detail = pages::say_barred(context, *barred)}};
+  Response response = page_of(call,
+                              checks ? pages::check(context, form, nullptr)
+                                     : pages::submit(context, form, barred ? &*barred : nullptr),
+                              problem_type(error.kind).status);
   if (error.retry_after_seconds > 0) {
     set_header(response, "Retry-After", std::to_string(error.retry_after_seconds));
   }

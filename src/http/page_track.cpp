@@ -1,5 +1,6 @@
 // The author's pages of one article, and the links of letters.
 
+#include <desk/accounts.hpp>
 #include <desk/read.hpp>
 #include <desk/report.hpp>
 #include <desk/submit.hpp>
@@ -11,6 +12,7 @@
 #include <intake/answer.hpp>
 #include <intake/article.hpp>
 #include <pages/plain.hpp>
+#include <pages/submit.hpp>
 #include <pages/track.hpp>
 
 #include <algorithm>
@@ -170,7 +172,10 @@ Response post_edit(const Call& call) {
   }
   const auto made = desk::edit(call.app.desk, call.actor, id, *draft, sent->once);
   if (!made.ok()) {
-    const pages::Form form = shown_again(call, sent->fields, &made.error());
+    pages::Form form = shown_again(call, sent->fields, &made.error());
+    const auto barred = desk::what_bars(call.app.desk, call.actor, "");
+    if (barred)
+      form.errors = {{.pointer = "", .detail = pages::say_barred(context_of(call), *barred)}};
     return author_page(call, &form, problem_type(made.error().kind).status);
   }
   Response response = see_other("/track/articles/" + id);

@@ -23,6 +23,7 @@ inline constexpr std::string_view kFlashWaits = "waits";
 inline constexpr std::string_view kFlashReloaded = "reloaded";
 inline constexpr std::string_view kFlashWork = "work";
 inline constexpr std::string_view kFlashWorkKnown = "work_known";
+inline constexpr std::string_view kFlashFlagger = "flagger";
 inline constexpr std::string_view kFlashAnswered = "answered";
 
 // Lets the browser follow what the token is for. The oldest such cookie goes where there would be

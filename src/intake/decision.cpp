@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <optional>
 
 namespace intake {
 namespace {
@@ -37,6 +38,10 @@ constexpr std::array<std::string_view, 5> kOrderEffects = {
     "withhold", "remove", "restore", "inform", "decline"};
 
 constexpr std::array<std::string_view, 2> kRemedies = {"excise", "credit"};
+constexpr std::array<std::string_view, 2> kSides = {"author", "notifier"};
+constexpr std::array<std::string_view, 3> kMisuses = {
+    "illegal_content", "unfounded_notice", "unfounded_complaint"};
+constexpr std::array<std::string_view, 3> kGravities = {"low", "medium", "high"};
 
 constexpr auto kShapes = std::to_array<FieldShape>({
     {"action", Holds::text},
@@ -58,6 +63,13 @@ constexpr auto kShapes = std::to_array<FieldShape>({
     {"order.reference", Holds::text},
     {"order.ground", Holds::text},
     {"order.secret", Holds::box},
+    {"subject", Holds::text},
+    {"misuse", Holds::text},
+    {"factors.intention", Holds::text},
+    {"until", Holds::text},
+    {"notice", Holds::text},
+    {"manifest.kind", Holds::text},
+    {"manifest.gravity", Holds::text},
 });
 
 constexpr auto kNoteShapes = std::to_array<FieldShape>({{"text", Holds::text}});
@@ -113,6 +125,60 @@ void read_order(Reader& reader, cases::OrderWish& order) {
   reader.flag("secret", order.secret);
 }
 
+// One of the words of an enumeration.
+template <typename Enum>
+void read_word(Reader& reader,
+               std::string_view key,
+               std::span<const std::string_view> words,
+               std::optional<Enum>& into,
+               Need need) {
+  reader.word(
+      key,
+      words,
+      [&into](std::string_view word) {
+        Enum value{};
+        if (!parse(word, value)) return false;
+        into = value;
+        return true;
+      },
+      need);
+}
+
+// A time, or a day, which then counts in full.
+void read_until(Reader& reader, std::optional<base::Time>& into) {
+  std::string text;
+  reader.text("until", kId, text, Need::optional);
+  if (text.empty()) return;
+  constexpr std::size_t kDayBytes = 10;
+  into = base::parse_rfc3339(text.size() == kDayBytes ? text + "T23:59:59Z" : text);
+  if (!into) {
+    reader.faults().add(reader.pointer("until"),
+                        mark("Give a day such as 2026-11-23, or a time such as "
+                             "2026-11-23T20:15:00Z."));
+  }
+}
+
+// What decisions about accounts say besides, and the mark that any decision can make.
+void read_account(Reader& reader, cases::Wish& wish) {
+  cases::AboutAccount& account = wish.account;
+  read_word(reader, "subject", kSides, account.side, Need::optional);
+  read_word(reader, "misuse", kMisuses, account.misuse, Need::optional);
+  read_until(reader, account.until);
+  reader.text("notice", kId, account.notice, Need::optional);
+  reader.object("factors", [&account](Reader& factors) {
+    factors.text("intention", kArea, account.intention, Need::optional);
+  });
+  reader.object("manifest", [&wish](Reader& manifest) {
+    std::optional<cases::MisuseKind> kind;
+    std::optional<cases::Gravity> gravity;
+    read_word(manifest, "kind", kMisuses, kind, Need::required);
+    read_word(manifest, "gravity", kGravities, gravity, Need::optional);
+    if (!kind) return;
+    wish.manifest =
+        cases::Manifest{.kind = *kind, .gravity = gravity.value_or(cases::Gravity::medium)};
+  });
+}
+
 base::Result<cases::Wish> read_wish(json value, Faults& faults) {
   cases::Wish wish;
   Reader reader{value, "", faults};
@@ -145,6 +211,7 @@ base::Result<cases::Wish> read_wish(json value, Faults& faults) {
       [&wish](std::string_view word) { return cases::parse(word, wish.remedy); },
       Need::optional);
   reader.object("order", [&wish](Reader& order) { read_order(order, wish.order.emplace()); });
+  read_account(reader, wish);
   reader.object("message", [&wish](Reader& message) {
     message.text("author", kArea, wish.message_author, Need::optional);
     message.text("notifier", kArea, wish.message_notifier, Need::optional);
@@ -186,6 +253,10 @@ base::Result<cases::Wish> wish_from_form(const Form& form, const Setting& settin
   Faults faults{setting.language};
   auto value = json_of(form, kShapes, faults);
   if (!value.ok()) return value.error();
+  // How grave it is says nothing where nothing is marked.
+  if (value->contains("manifest") && !value->at("manifest").contains("kind")) {
+    value->erase("manifest");
+  }
   return read_wish(*std::move(value), faults);
 }
 

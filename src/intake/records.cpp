@@ -29,8 +29,7 @@ constexpr TextShape kTime{.max = 40};
 constexpr std::array<std::string_view, 5> kRegimes = {"dmca", "dsa", "br", "ca", "house"};
 constexpr std::array<std::string_view, 4> kOutcomes = {
     "for_person", "for_desk", "settled", "refused"};
-constexpr std::array<std::string_view, 4> kTasks = {
-    "subpoena", "crime_alert", "order_to_act", "order_to_inform"};
+constexpr std::array<std::string_view, 2> kTasks = {"subpoena", "crime_alert"};
 
 constexpr auto kRulingShapes = std::to_array<FieldShape>({
     {"notice", Holds::text},

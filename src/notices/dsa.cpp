@@ -40,6 +40,7 @@ constexpr auto kSources = std::to_array<base::Named<Source>>({
     {Source::authority_order, "authority_order"},
     {Source::trusted_flagger, "trusted_flagger"},
     {Source::ordinary, "ordinary"},
+    {Source::suspended_notifier, "suspended_notifier"},
 });
 
 constexpr auto kSteps = [] {

@@ -49,7 +49,14 @@ enum class ManifestIllegality : std::uint8_t { yes, no, needs_analysis };
 [[nodiscard]] bool parse(std::string_view text, ManifestIllegality& into);
 
 // Who is served first, lowest rank first. Policy, but for Art. 22 (trusted flaggers before others).
-enum class Source : std::uint8_t { threat_to_life, authority_order, trusted_flagger, ordinary };
+// The last is a copyright notice of somebody whose other notices are set aside.
+enum class Source : std::uint8_t {
+  threat_to_life,
+  authority_order,
+  trusted_flagger,
+  ordinary,
+  suspended_notifier,
+};
 [[nodiscard]] std::string_view name(Source source);
 [[nodiscard]] int rank(Source source);
 

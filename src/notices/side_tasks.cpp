@@ -20,18 +20,6 @@ constexpr auto kTasks = std::to_array<SideTaskRow>({
      "promptly tell the authorities of a suspected crime that threatens somebody's life or safety",
      true,
      false},
-    {SideTask::order_to_act,
-     "order_to_act",
-     "Art. 9 DSA",
-     "tell the authority without undue delay what effect was given to its order, and when",
-     true,
-     true},
-    {SideTask::order_to_inform,
-     "order_to_inform",
-     "Art. 10 DSA",
-     "tell the authority without undue delay of the receipt, and what was handed over",
-     true,
-     true},
 });
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Tasks beside the life of a notice that no state shows: each is opened on a
-// case, done by a person, and ends when its duty is done.
+// case, done by a person, and ends when its duty is done. Orders of courts and
+// authorities are none: they are carried out by a decision.
 
 #pragma once
 
@@ -9,7 +10,7 @@
 
 namespace notices {
 
-enum class SideTask : std::uint8_t { subpoena, crime_alert, order_to_act, order_to_inform };
+enum class SideTask : std::uint8_t { subpoena, crime_alert };
 [[nodiscard]] std::string_view name(SideTask task);
 [[nodiscard]] bool parse(std::string_view text, SideTask& into);
 

@@ -118,6 +118,9 @@ void fill_who(wording::Data& data, const Context& context, const desk::CaseView&
           tr(context,
              wording::mark("As many strikes as the policy allows: decide whether to go on.")));
     }
+    for (const desk::AccountView& account : view.accounts) {
+      if (account.account.side == cases::Side::author) fill_account(row, context, account);
+    }
   }
   for (const desk::NoticeView& each : view.notices) {
     const notices::Party* const party = notices::correspondent(each.notice.complaint);
@@ -126,6 +129,9 @@ void fill_who(wording::Data& data, const Context& context, const desk::CaseView&
     row.set("ROLE_TEXT", tr(context, wording::mark("Notifier")));
     row.set("NAME", party->name);
     row.section("FACTS").set("TEXT", each.notice.reference);
+    for (const desk::AccountView& account : view.accounts) {
+      if (account.notice == each.notice.reference) fill_account(row, context, account);
+    }
   }
 }
 

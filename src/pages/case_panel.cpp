@@ -62,7 +62,11 @@ void fill_consequences(wording::Data& data,
   if (effect.action == Action::approve && proposed) {
     return fill_consequences(data, context, cases::effect(proposed->proposal.wish.action), {});
   }
-  if (effect.restricts) add(wording::mark("The author gets a statement of reasons."));
+  if (effect.restricts) {
+    add(cases::is_about_account(effect.action)
+            ? wording::mark("An author gets a statement of reasons and can object.")
+            : wording::mark("The author gets a statement of reasons."));
+  }
   if (effect.items) add(wording::mark("It answers the open notices about this article."));
   if (effect.closes == cases::Closes::yes) {
     add(wording::mark("The case closes unless something in it still waits."));
@@ -194,6 +198,7 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   fill_answer(data, context, page);
   fill_order(data, context, panel);
   fill_remedy(data, panel);
+  fill_account_panel(data, context, page);
   const bool needs_policy = effect.needs_policy || takes_down(page);
   data.show("NEEDS_POLICY", needs_policy);
   data.show("NEEDS_GROUND", needs_policy);

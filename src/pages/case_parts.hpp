@@ -33,6 +33,11 @@ void fill_records(wording::Data& data,
                   const Bar& bar,
                   const CasePage& page);
 
+// How an account stands, what is counted of it, and what may follow.
+void fill_account(wording::Data& row, const Context& context, const desk::AccountView& account);
+// In the panel: whom a decision about an account is about, and the mark that any decision can make.
+void fill_account_panel(wording::Data& data, const Context& context, const CasePage& page);
+
 // The decision that is being written; `page.panel` is there.
 void fill_panel(wording::Data& data, const Context& context, const Bar& bar, const CasePage& page);
 

@@ -32,8 +32,6 @@ constexpr auto kChannels = std::to_array<Word>({
 constexpr auto kTasks = std::to_array<Word>({
     {"subpoena", mark("Subpoena: who the author is")},
     {"crime_alert", mark("Threat to life or safety: tell the authorities")},
-    {"order_to_act", mark("Order to act: tell the authority what was done")},
-    {"order_to_inform", mark("Order to inform: tell the authority what was handed over")},
 });
 
 constexpr auto kOutcomes = std::to_array<Word>({

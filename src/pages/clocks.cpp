@@ -29,8 +29,6 @@ constexpr auto kKinds = std::to_array<Word>({
     {"confirm", mark("The notifier confirms their address")},
     {"subpoena", mark("Answer a subpoena")},
     {"crime_alert", mark("Tell the authorities of a threat to life or safety")},
-    {"order_to_act", mark("Tell the authority what was done on its order")},
-    {"order_to_inform", mark("Tell the authority what was handed over")},
     {"settlement", mark("The body decides the dispute")},
     {"case", mark("Decide the case")},
 });

@@ -53,6 +53,7 @@ struct CasePage {
   bool may_decide = false;     // At all; what exactly, the view says.
   bool may_order = false;      // Carry out orders, and report back.
   bool sees_contacts = false;  // Addresses on letters.
+  bool may_mark = false;       // A case as manifest.
   std::string_view next_id = {};
   const Panel* panel = nullptr;        // Null: nothing was chosen yet.
   const RecordForm* record = nullptr;  // The one that was not in order; null: none.
@@ -81,6 +82,7 @@ struct SettingsView {
   std::string_view agent = {};  // What the browser calls itself.
   std::span<const desk::Key> keys = {};
   bool may_revoke = false;
+  bool may_flaggers = false;  // They may enter trusted flaggers.
   bool has_password = true;
   std::string_view current_error = {};
   std::string_view password_error = {};

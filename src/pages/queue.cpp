@@ -37,6 +37,7 @@ std::string_view chip_kind(cases::Reason::Kind kind) {
     case Kind::would_hold:
     case Kind::would_note:
     case Kind::clock:
+    case Kind::strikes:
     case Kind::escalated:
     case Kind::approval: return "other";
   }

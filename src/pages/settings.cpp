@@ -30,6 +30,7 @@ std::string settings(const Context& context, const Bar& bar, const SettingsView&
   wording::Data data;
   data.set("ROLE_TEXT", say(context.language, view.role));
   data.set("RULES_URL", "/console/rules");
+  if (view.may_flaggers) data.set("FLAGGERS_URL", "/console/flaggers");
   data.set("SIGN_OUT_URL", "/console/sign-out");
   data.set("AGENT", view.agent);
   fill_keys(data, context, view);

@@ -55,9 +55,32 @@ void fill_article_form(wording::Data& data, const Context& context, const Form& 
 
 }  // namespace
 
-std::string submit(const Context& context, const Form& form) {
+std::string say_barred(const Context& context, const desk::Barred& barred) {
+  if (!barred.proven) {
+    return std::string{
+        tr(context,
+           wording::mark("No articles are taken with this e-mail address at present. Whoever it "
+                         "belongs to was written why, until when, and how to object."))};
+  }
+  std::string text =
+      barred.until
+          ? wording::fill(tr(context,
+                             wording::mark("Your account is suspended until %1: nothing is taken "
+                                           "from you meanwhile.")),
+                          {context.site.times(context.language).date_time(*barred.until)})
+          : std::string{tr(context,
+                           wording::mark("Your account is ended: nothing more is taken from "
+                                         "you."))};
+  if (!barred.reason.empty()) {
+    text += " " + wording::fill(tr(context, wording::mark("The reason: %1")), {barred.reason});
+  }
+  return text;
+}
+
+std::string submit(const Context& context, const Form& form, const desk::Barred* barred) {
   wording::Data data;
   fill_article_form(data, context, form);
+  if (barred != nullptr) data.set("APPEAL_URL", barred->appeal_url);
   return render(context, "submit", data);
 }
 

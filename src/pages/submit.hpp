@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <desk/accounts.hpp>
 #include <desk/answers.hpp>
 #include <pages/context.hpp>
 #include <pages/form.hpp>
@@ -15,7 +16,13 @@
 
 namespace pages {
 
-[[nodiscard]] std::string submit(const Context& context, const Form& form);
+// `barred` null: the author may submit.
+[[nodiscard]] std::string submit(const Context& context,
+                                 const Form& form,
+                                 const desk::Barred* barred = nullptr);
+
+// Why nothing is taken, until when, and what can be done.
+[[nodiscard]] std::string say_barred(const Context& context, const desk::Barred& barred);
 
 // With the verdict; `screening` null: the form alone. Only what authors may see is shown of it.
 [[nodiscard]] std::string check(const Context& context,

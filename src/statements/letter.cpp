@@ -42,6 +42,7 @@ constexpr auto kKinds = std::to_array<base::Named<LetterKind>>({
     {LetterKind::appeal_decided, "appeal_decided"},
     {LetterKind::order_effect, "order_effect"},
     {LetterKind::change_requested, "change_requested"},
+    {LetterKind::account_decided, "account_decided"},
 });
 
 // Which part of a template a decision, or a state in a receipt, shows.
@@ -62,6 +63,10 @@ constexpr auto kShown = std::to_array<Shown>({
     {"inform", "NOTED"},
     {"excise", "EXCISE"},
     {"credit", "CREDIT"},
+    {"warn", "WARNED"},
+    {"suspend", "SUSPENDED"},
+    {"terminate", "TERMINATED"},
+    {"lift", "LIFTED"},
 });
 
 std::string date(Language language, base::Time time) {
@@ -180,6 +185,7 @@ void set_statement(Data& data, const LetterFacts& facts, Language language) {
 void set_times(Data& data, const LetterFacts& facts, Language language) {
   if (facts.received_at) data.set("RECEIVED_TEXT", date(language, *facts.received_at));
   if (facts.until) data.set("UNTIL_TEXT", date(language, *facts.until));
+  if (facts.set_aside_until) data.set("ASIDE_UNTIL_TEXT", date(language, *facts.set_aside_until));
 }
 
 // A day of the office's calendar, wherever the reader is.

@@ -43,6 +43,7 @@ enum class LetterKind : std::uint8_t {
   appeal_decided,
   order_effect,      // Art. 9(5) DSA: to the author
   change_requested,  // To the author of a noticed article
+  account_decided,   // To whoever was warned or suspended, and when that is lifted.
 };
 [[nodiscard]] std::string_view name(LetterKind kind);
 
@@ -103,9 +104,10 @@ struct LetterFacts {
   std::optional<notices::Day> appeal_until = {};       // The last day, in full.
   std::string appeal_url = {};                         // Where to object.
   std::string outcome = {};                            // Of an appeal: its name.
-  int strikes = 0;            // That count against the author with this one; 0: none is told.
-  int strikes_limit = 0;      // From which on a person decides whether the author may go on.
-  std::string document = {};  // The court's paper, the action's docket.
+  int strikes = 0;        // That count against the author with this one; 0: none is told.
+  int strikes_limit = 0;  // From which on a person decides whether the author may go on.
+  std::optional<base::Time> set_aside_until = {};  // Of a notice_receipt: it is not read before.
+  std::string document = {};                       // The court's paper, the action's docket.
 };
 
 // A notice as its author may read it: what it claims of which work, without contact data and

@@ -22,6 +22,10 @@ constexpr auto kVisibilities = std::to_array<Visibility>({
     {"refused", "DECISION_VISIBILITY_CONTENT_REMOVED"},
     {"held", "DECISION_VISIBILITY_CONTENT_DISABLED"},
 });
+constexpr auto kAccounts = std::to_array<Visibility>({
+    {"account_suspended", "DECISION_ACCOUNT_SUSPENDED"},
+    {"account_terminated", "DECISION_ACCOUNT_TERMINATED"},
+});
 
 bool is_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -111,11 +115,10 @@ std::string language_code(std::string_view tag) {
   return code;
 }
 
-std::string_view visibility_of(const Statement& statement) {
-  const auto found =
-      std::ranges::find(kVisibilities, statement.restriction, &Visibility::restriction);
-  base::ensure(found != kVisibilities.end(), "every restriction has its word");
-  return found->word;
+template <typename Table>
+std::string word_in(const Table& table, const Statement& statement) {
+  const auto found = std::ranges::find(table, statement.restriction, &Visibility::restriction);
+  return found == table.end() ? std::string{} : std::string{found->word};
 }
 
 }  // namespace
@@ -132,7 +135,8 @@ Record record_of(const Statement& statement, const RecordFacts& facts) {
   const bool illegal = statement.ground == cases::Ground::illegal;
   const bool noticed = statement.source_type == "notice";
   Record record{
-      .visibility = std::string{visibility_of(statement)},
+      .visibility = word_in(kVisibilities, statement),
+      .account = word_in(kAccounts, statement),
       .ground =
           illegal ? "DECISION_GROUND_ILLEGAL_CONTENT" : "DECISION_GROUND_INCOMPATIBLE_CONTENT",
       .ground_name = first_of(statement.policy_title, kRecordGroundMax),
@@ -151,6 +155,7 @@ Record record_of(const Statement& statement, const RecordFacts& facts) {
       .automated_decision = statement.automated_decision ? "AUTOMATED_DECISION_FULLY"
                                                          : "AUTOMATED_DECISION_NOT_AUTOMATED",
       .puid = "sor-" + statement.id};
+  base::ensure(record.visibility.empty() != record.account.empty(), "a restriction has its word");
   if (facts.has_cover) record.content_types.emplace_back("CONTENT_TYPE_IMAGE");
   return record;
 }

@@ -30,7 +30,8 @@ struct RecordFacts {
 
 // As the database spells its fields; what is empty is left out.
 struct Record {
-  std::string visibility;
+  std::string visibility;  // Of an article ...
+  std::string account;     // ... or of its author's account.
   std::string ground;
   std::string ground_name;  // illegal_content_legal_ground, or incompatible_content_ground
   std::string explanation;

@@ -27,6 +27,8 @@ constexpr auto kRestrictions = std::to_array<Restriction>({
     {Action::hold,
      "held",
      mark("You will be told what is decided; until then you may edit the article.")},
+    {Action::suspend, "account_suspended", ""},
+    {Action::terminate, "account_terminated", ""},
 });
 
 const Restriction& restriction_of(Action action) {
@@ -53,6 +55,7 @@ Statement statement_of(const cases::Decision& decision, const Circumstances& aro
   statement.article_id = around.article.id;
   statement.restriction = restriction.word;
   statement.starts_at = decision.at;
+  if (decision.wish.action == Action::suspend) statement.ends_at = decision.wish.account.until;
   statement.facts = decision.wish.reason;
   statement.source_type = around.notice_reference.empty() ? "own_initiative" : "notice";
   statement.notice_reference = around.notice_reference;

@@ -17,7 +17,7 @@ namespace statements {
 struct Statement {
   std::string id;  // The decision's.
   std::string article_id;
-  std::string restriction;                     // (a) visibility: withheld, removed, refused, held
+  std::string restriction;  // (a) withheld, removed, refused, held, account_suspended ...
   std::vector<std::string> territorial_scope;  // (a) empty: everywhere
   base::Time starts_at;
   std::optional<base::Time> ends_at;           // Nothing: until further notice.
@@ -42,8 +42,8 @@ struct Circumstances {
   std::string language;
 };
 
-// Only for a decision that keeps something from the public: refuse, withhold, remove, hold. Of
-// another it is a Bug.
+// Only for a decision that keeps something from the public (refuse, withhold, remove, hold) or an
+// author from publishing (suspend, terminate). Of another it is a Bug.
 [[nodiscard]] Statement statement_of(const cases::Decision& decision, const Circumstances& around);
 
 }  // namespace statements

@@ -88,6 +88,8 @@ constexpr auto kRestrictions = std::to_array<Restricted>({
     {"withheld", mark("Access to the article is disabled.")},
     {"removed", mark("The article is removed.")},
     {"held", mark("The article is not public while it is examined.")},
+    {"account_suspended", mark("Your account is suspended: nothing is taken from you meanwhile.")},
+    {"account_terminated", mark("Your account is ended: nothing more is taken from you.")},
 });
 
 // Art. 21(8) DSA: the list is the Commission's.

@@ -30,7 +30,8 @@ Case case_of(const Row& row) {
          .reasons = reasons_from_text(row.view(13)),
          .has_notice = row.flag(14),
          .has_hits = row.flag(15),
-         .has_appeal = row.flag(16)};
+         .has_appeal = row.flag(16),
+         .source = static_cast<notices::Source>(row.integer(18))};
   if (!row.view(11).empty()) {
     c.claim = cases::Claim{.person_id = row.text(11),
                            .person_name = row.optional_text(17).value_or(""),
@@ -65,7 +66,8 @@ std::vector<DecisionRow> decision_rows(const Rows& rows) {
   return all;
 }
 
-// What a view shows, in the words of its own index. Every view is ordered by due time, then age.
+// What a view shows, in the words of its own index. Every view is ordered by whose notice goes
+// first, then by due time, then by age.
 struct ViewSql {
   CaseView view;
   std::string_view where;
@@ -87,12 +89,13 @@ constexpr auto kViews = std::to_array<ViewSql>({
 constexpr std::string_view kSelect =
     "SELECT c.id, c.reference, c.subject_kind, c.subject_id, c.title, c.language, c.state, "
     "c.version, c.severity, c.opened_at, c.due_at, c.claim_person, c.claim_until, c.reasons, "
-    "c.has_notice, c.has_hits, c.has_appeal, p.name FROM review_case c "
+    "c.has_notice, c.has_hits, c.has_appeal, p.name, c.rank FROM review_case c "
     "LEFT JOIN person p ON p.id = c.claim_person ";
 
 // The statements of a view, put together from the constants above once and for all.
 struct Statements {
-  std::string rows;   // $1, $2: where the last page ended; $3: limit; $4: the person, for mine.
+  // $1, $2, $3: where the last page ended; $4: limit; $5: the person, for mine.
+  std::string rows;
   std::string count;  // $1: most; $2: the person, for mine.
 };
 
@@ -109,9 +112,10 @@ const Statements& statements_of(CaseView view) {
     for (const ViewSql& v : kViews) {
       made.push_back({.rows = std::string{kSelect} +
                               "WHERE c.id IN (SELECT id FROM review_case WHERE " +
-                              with_person(v.where, "$4") +
-                              " AND (due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3) "
-                              "ORDER BY c.due_at, c.id",
+                              with_person(v.where, "$5") +
+                              " AND (rank, due_at, id) > ($1, $2, $3) "
+                              "ORDER BY rank, due_at, id LIMIT $4) "
+                              "ORDER BY c.rank, c.due_at, c.id",
                       .count = "SELECT count(*) FROM (SELECT 1 FROM review_case WHERE " +
                                with_person(v.where, "$2") + " LIMIT $1) AS listed"});
     }
@@ -126,8 +130,8 @@ void insert_case(Transaction& transaction, const Case& c) {
   transaction.run(
       "INSERT INTO review_case (id, reference, subject_kind, subject_id, title, language, state, "
       "version, severity, opened_at, due_at, claim_person, claim_until, reasons, has_notice, "
-      "has_hits, has_appeal, has_shadow) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $13, $14, $15, 0)",
+      "has_hits, has_appeal, has_shadow, rank) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $13, $14, $15, 0, $16)",
       {c.id,
        c.reference,
        name(c.subject_kind),
@@ -142,7 +146,8 @@ void insert_case(Transaction& transaction, const Case& c) {
        reasons_to_text(c.reasons),
        c.has_notice,
        c.has_hits,
-       c.has_appeal});
+       c.has_appeal,
+       notices::rank(c.source)});
 }
 
 std::optional<Case> find_case(Snapshot& snapshot, std::string_view id) {
@@ -180,7 +185,7 @@ bool update_case(Transaction& transaction, const Case& c) {
   return transaction.change(
              "UPDATE review_case SET title = $3, state = $4, version = version + 1, "
              "severity = $5, opened_at = $6, due_at = $7, reasons = $8, has_notice = $9, "
-             "has_hits = $10, has_appeal = $11 WHERE id = $1 AND version = $2",
+             "has_hits = $10, has_appeal = $11, rank = $12 WHERE id = $1 AND version = $2",
              {c.id,
               c.version,
               c.title,
@@ -191,7 +196,8 @@ bool update_case(Transaction& transaction, const Case& c) {
               reasons_to_text(c.reasons),
               c.has_notice,
               c.has_hits,
-              c.has_appeal}) == 1;
+              c.has_appeal,
+              notices::rank(c.source)}) == 1;
 }
 
 void set_claim(Transaction& transaction,
@@ -210,10 +216,25 @@ std::vector<Case> case_rows(Snapshot& snapshot, const CasePage& page) {
   const std::string& sql = statements_of(page.view).rows;
   const Rows rows =
       page.view == CaseView::mine
-          ? snapshot.run(sql, {page.after_due, page.after_id, page.limit, page.person_id})
-          : snapshot.run(sql, {page.after_due, page.after_id, page.limit});
+          ? snapshot.run(
+                sql, {page.after_rank, page.after_due, page.after_id, page.limit, page.person_id})
+          : snapshot.run(sql, {page.after_rank, page.after_due, page.after_id, page.limit});
   std::vector<Case> all;
   for (const Row row : rows)
+    all.push_back(case_of(row));
+  return all;
+}
+
+std::vector<Case> cases_by_due(Snapshot& snapshot,
+                               base::Time after_due,
+                               std::string_view after_id,
+                               int limit) {
+  static const std::string sql =
+      std::string{kSelect} +
+      "WHERE c.id IN (SELECT id FROM review_case WHERE state = 'open' AND "
+      "(due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3) ORDER BY c.due_at, c.id";
+  std::vector<Case> all;
+  for (const Row row : snapshot.run(sql, {after_due, after_id, limit}))
     all.push_back(case_of(row));
   return all;
 }

@@ -34,15 +34,21 @@ void set_shadow(Transaction& transaction, std::string_view case_id, bool has_sha
 
 enum class CaseView : std::uint8_t { urgent, mine, notices, hits, appeals, waiting, shadow, all };
 
-// Cases of a view after (`due`, `id`), the most urgent first.
+// Cases of a view after (`rank`, `due`, `id`), the most urgent first.
 struct CasePage {
   CaseView view = CaseView::urgent;
   std::string person_id;  // For mine.
+  int after_rank = -1;    // notices::rank; -1: from the first on.
   base::Time after_due;
   std::string after_id;
   int limit = 50;
 };
 [[nodiscard]] std::vector<cases::Case> case_rows(Snapshot& snapshot, const CasePage& page);
+// Open cases after (`due`, `id`) by due time alone, whoever's notice they are about.
+[[nodiscard]] std::vector<cases::Case> cases_by_due(Snapshot& snapshot,
+                                                    base::Time after_due,
+                                                    std::string_view after_id,
+                                                    int limit);
 // How many cases a view has, counted up to `most`.
 [[nodiscard]] int count_cases(Snapshot& snapshot,
                               CaseView view,

@@ -131,41 +131,78 @@ std::optional<cases::OrderWish> order_of(const json& wish) {
       .secret = found->at("secret")};
 }
 
+// Only what is there, so that decisions about articles stay as they were.
+void add_account(json& value, const cases::Wish& wish) {
+  const cases::AboutAccount& account = wish.account;
+  if (is_about_account(wish.action)) {
+    value["subject"] = name(account.side.value_or(cases::Side::author));
+    if (account.misuse) value["misuse"] = name(*account.misuse);
+    if (!account.intention.empty()) value["intention"] = account.intention;
+    if (account.until) value["until"] = base::to_micros(*account.until);
+  }
+  if (!account.notice.empty()) value["notice"] = account.notice;
+  if (wish.manifest) {
+    value["manifest"] = {{"kind", name(wish.manifest->kind)},
+                         {"gravity", name(wish.manifest->gravity)}};
+  }
+}
+
+void read_account(const json& value, cases::Wish& wish) {
+  const auto word = [&value](const char* key) {
+    return value.at(key).get_ref<const std::string&>();
+  };
+  if (value.contains("subject")) wish.account.side = spelled<cases::Side>(word("subject"));
+  if (value.contains("misuse")) wish.account.misuse = spelled<cases::MisuseKind>(word("misuse"));
+  wish.account.intention = value.value("intention", std::string{});
+  if (value.contains("until")) wish.account.until = base::from_micros(value.at("until"));
+  wish.account.notice = value.value("notice", std::string{});
+  if (!value.contains("manifest")) return;
+  const json& manifest = value.at("manifest");
+  wish.manifest = cases::Manifest{
+      .kind = spelled<cases::MisuseKind>(manifest.at("kind").get_ref<const std::string&>()),
+      .gravity = spelled<cases::Gravity>(manifest.at("gravity").get_ref<const std::string&>())};
+}
+
 }  // namespace
 
 std::string wish_to_text(const cases::Wish& wish) {
-  return base::canonical({{"action", name(wish.action)},
-                          {"policy", wish.policy},
-                          {"ground", name(wish.ground)},
-                          {"reason", wish.reason},
-                          {"items", wish.items},
-                          {"message_author", wish.message_author},
-                          {"message_notifier", wish.message_notifier},
-                          {"title", wish.title},
-                          {"body", wish.body},
-                          {"document", wish.document},
-                          {"order", order_json(wish.order)},
-                          {"remedy", name(wish.remedy)},
-                          {"appeal", wish.appeal},
-                          {"outcome", wish.outcome}});
+  json value = {{"action", name(wish.action)},
+                {"policy", wish.policy},
+                {"ground", name(wish.ground)},
+                {"reason", wish.reason},
+                {"items", wish.items},
+                {"message_author", wish.message_author},
+                {"message_notifier", wish.message_notifier},
+                {"title", wish.title},
+                {"body", wish.body},
+                {"document", wish.document},
+                {"appeal", wish.appeal},
+                {"order", order_json(wish.order)},
+                {"remedy", name(wish.remedy)},
+                {"outcome", wish.outcome}};
+  add_account(value, wish);
+  return base::canonical(value);
 }
 
 cases::Wish wish_from_text(std::string_view text) {
   const json value = json::parse(text);
-  return {.action = spelled<cases::Action>(value.at("action").get_ref<const std::string&>()),
-          .policy = value.at("policy"),
-          .ground = spelled<cases::Ground>(value.at("ground").get_ref<const std::string&>()),
-          .reason = value.at("reason"),
-          .items = value.at("items").get<std::vector<std::string>>(),
-          .message_author = value.at("message_author"),
-          .message_notifier = value.at("message_notifier"),
-          .title = value.at("title"),
-          .body = value.at("body"),
-          .document = value.value("document", std::string{}),
-          .order = order_of(value),
-          .remedy = spelled<cases::Remedy>(value.value("remedy", std::string{"excise"})),
-          .appeal = value.value("appeal", std::string{}),
-          .outcome = value.value("outcome", std::string{})};
+  cases::Wish wish{
+      .action = spelled<cases::Action>(value.at("action").get_ref<const std::string&>()),
+      .policy = value.at("policy"),
+      .ground = spelled<cases::Ground>(value.at("ground").get_ref<const std::string&>()),
+      .reason = value.at("reason"),
+      .items = value.at("items").get<std::vector<std::string>>(),
+      .message_author = value.at("message_author"),
+      .message_notifier = value.at("message_notifier"),
+      .title = value.at("title"),
+      .body = value.at("body"),
+      .document = value.value("document", std::string{}),
+      .order = order_of(value),
+      .remedy = spelled<cases::Remedy>(value.value("remedy", std::string{"excise"})),
+      .appeal = value.value("appeal", std::string{}),
+      .outcome = value.value("outcome", std::string{})};
+  read_account(value, wish);
+  return wish;
 }
 
 std::string reasons_to_text(const std::vector<cases::Reason>& reasons) {

@@ -36,6 +36,7 @@ void write(Writer& out, const desk::Outcome& outcome) {
   out.member("reason", outcome.reason);
   out.member("message", outcome.message);
   out.member("at", outcome.at);
+  out.member_or_null("until", outcome.until.value_or(base::Time{}));
   out.member("by_person", outcome.by_person);
   out.member("undone", outcome.undone);
   out.member_or_null(

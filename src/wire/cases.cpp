@@ -53,11 +53,30 @@ void write_members(Writer& out, const cases::Case& of) {
   out.member("has_notice", of.has_notice);
   out.member("has_hits", of.has_hits);
   out.member("has_appeal", of.has_appeal);
+  out.member("source", name(of.source));
 }
 
 void write_row(Writer& out, const cases::Case& of) {
   out.begin_object();
   write_members(out, of);
+  out.end_object();
+}
+
+// Null for decisions that are about no account, and mark nothing.
+void write_about_account(Writer& out, const cases::Wish& wish) {
+  const cases::AboutAccount& account = wish.account;
+  const bool about = cases::is_about_account(wish.action);
+  out.member_or_null("subject",
+                     about ? name(account.side.value_or(cases::Side::author)) : std::string_view{});
+  out.member_or_null("misuse", account.misuse ? name(*account.misuse) : std::string_view{});
+  out.member_or_null("intention", account.intention);
+  out.member_or_null("until", account.until.value_or(base::Time{}));
+  out.member_or_null("notice", account.notice);
+  out.key("manifest");
+  if (!wish.manifest) return out.null();
+  out.begin_object();
+  out.member("kind", name(wish.manifest->kind));
+  out.member("gravity", name(wish.manifest->gravity));
   out.end_object();
 }
 
@@ -74,6 +93,7 @@ void write_decision(Writer& out, const cases::Decision& decision) {
   out.member_or_null("document", decision.wish.document);
   out.member_or_null("appeal", decision.wish.appeal);
   out.member_or_null("outcome", decision.wish.outcome);
+  write_about_account(out, decision.wish);
   out.key("by");
   out.begin_object();
   out.member("id", decision.by);
@@ -134,6 +154,55 @@ void write_author(Writer& out, const desk::CaseView& view) {
   out.member("submissions_24h", view.author.submissions_24h);
   out.key("strikes");
   write_strikes(out, view.strikes);
+  out.end_object();
+}
+
+void write_ledger(Writer& out, const desk::AccountView& view) {
+  const cases::Ledger& ledger = view.account.ledger;
+  out.member("standing", name(view.standing));
+  out.member_or_null("warned_at", ledger.warned_at.value_or(base::Time{}));
+  out.member_or_null("suspended_until", ledger.suspended_until.value_or(base::Time{}));
+  out.member_or_null("ended_at", view.account.ended_at.value_or(base::Time{}));
+  out.array("entries", ledger.entries, [&out](const cases::MisuseEntry& entry) {
+    out.begin_object();
+    out.member("kind", name(entry.kind));
+    out.member("gravity", name(entry.gravity));
+    out.member("at", entry.at);
+    out.member("decision", entry.decision_id);
+    out.end_object();
+  });
+  out.key("factors");
+  out.begin_object();
+  out.member("absolute", view.factors.absolute);
+  out.member("sent", view.sent);
+  out.member("share", view.factors.share);
+  out.member_or_null("gravest",
+                     view.factors.absolute > 0 ? name(view.factors.gravest) : std::string_view{});
+  out.end_object();
+}
+
+void write_record(Writer& out, const std::optional<desk::NotifierRecord>& record) {
+  out.key("record");
+  if (!record) return out.null();
+  out.begin_object();
+  out.member("filed", record->figures.notices);
+  out.member("upheld", record->figures.upheld);
+  out.member("rejected", record->figures.rejected);
+  out.member("withdrawn", record->figures.withdrawn);
+  out.member("countered", record->countered);
+  out.end_object();
+}
+
+void write_account(Writer& out, const desk::AccountView& view) {
+  out.begin_object();
+  out.member("subject", name(view.account.side));
+  out.member_or_null("notice", view.notice);
+  write_ledger(out, view);
+  write_record(out, view.record);
+  out.member("same_text", view.same_text);
+  out.member("free_mail", view.free_mail);
+  out.member_or_null("trusted_flagger", view.flagger);
+  out.array("may_follow", view.may, [&out](cases::Action action) { out.value(name(action)); });
   out.end_object();
 }
 
@@ -211,6 +280,9 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   });
   out.key("author");
   write_author(out, view);
+  out.array("accounts", view.accounts, [&out](const desk::AccountView& account) {
+    write_account(out, account);
+  });
   out.end_object();
   return out.take();
 }

@@ -173,6 +173,8 @@ void write(Writer& out, const desk::NoticeView& view, std::string_view base_url,
   out.member("state", name(notice.state));
   out.member("version", notice.version);
   out.member("confirmed", notice.confirmed);
+  out.member("reception", name(view.reception));
+  out.member_or_null("trusted_flagger", view.flagger);
   out.member("created_at", notice.created_at);
   out.member_or_null("tracking_url", token.empty() ? std::string{} : tracking_url(base_url, token));
   out.member_or_null("tracking_token", token);

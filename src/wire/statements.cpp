@@ -44,7 +44,10 @@ std::string to_json(const statements::Record& record) {
   const bool illegal = record.ground == "DECISION_GROUND_ILLEGAL_CONTENT";
   Writer out;
   out.begin_object();
-  out.texts("decision_visibility", std::vector<std::string>{record.visibility});
+  if (!record.visibility.empty()) {
+    out.texts("decision_visibility", std::vector<std::string>{record.visibility});
+  }
+  optional(out, "decision_account", record.account);
   out.member("decision_ground", record.ground);
   optional(out, "decision_ground_reference_url", record.reference_url);
   out.member(illegal ? "illegal_content_legal_ground" : "incompatible_content_ground",
@@ -60,7 +63,9 @@ std::string to_json(const statements::Record& record) {
   out.member("content_date", base::to_date(record.content_at));
   out.member("application_date", base::to_date(record.applied_at));
   if (record.ends_at) {
-    out.member("end_date_visibility_restriction", base::to_date(*record.ends_at));
+    out.member(
+        record.account.empty() ? "end_date_visibility_restriction" : "end_date_account_restriction",
+        base::to_date(*record.ends_at));
   }
   out.member("decision_facts", record.facts);
   out.member("source_type", record.source_type);

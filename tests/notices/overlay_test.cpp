@@ -80,6 +80,7 @@ TEST(Dsa, ServesThreatsToLifeFirst) {
   EXPECT_LT(rank(Source::threat_to_life), rank(Source::authority_order));
   EXPECT_LT(rank(Source::authority_order), rank(Source::trusted_flagger));
   EXPECT_LT(rank(Source::trusted_flagger), rank(Source::ordinary));
+  EXPECT_LT(rank(Source::ordinary), rank(Source::suspended_notifier));
   EXPECT_EQ(name(Source::trusted_flagger), "trusted_flagger");
 }
 

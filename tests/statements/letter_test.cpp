@@ -14,7 +14,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr int kKinds = static_cast<int>(LetterKind::change_requested) + 1;
+constexpr int kKinds = static_cast<int>(LetterKind::account_decided) + 1;
 
 const wording::Templates& templates() {
   static const wording::Templates compiled_in;

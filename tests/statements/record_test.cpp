@@ -45,6 +45,13 @@ TEST(Record, SpeaksTheDatabasesWords) {
     other.restriction = restriction;
     EXPECT_EQ(record_of(other, facts()).visibility, "DECISION_VISIBILITY_CONTENT_" + word);
   }
+  for (const auto& [restriction, word] : std::vector<std::pair<std::string, std::string>>{
+           {"account_suspended", "SUSPENDED"}, {"account_terminated", "TERMINATED"}}) {
+    Statement other = statement();
+    other.restriction = restriction;
+    EXPECT_EQ(record_of(other, facts()).account, "DECISION_ACCOUNT_" + word);
+    EXPECT_EQ(record_of(other, facts()).visibility, "");
+  }
   Statement own = statement();
   own.source_type = "own_initiative";
   own.ground = cases::Ground::incompatible;
