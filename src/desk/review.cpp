@@ -192,8 +192,7 @@ bool is_possible(const CaseView& view, const cases::Effect& effect) {
 
 void attach_actions(const Desk& desk, const Actor& by, CaseView& view) {
   for (const cases::Effect& effect : cases::effects()) {
-    if (may(by, effect.permit) && is_possible(view, effect))
-      view.actions.push_back(effect.action);
+    if (may(by, effect.permit) && is_possible(view, effect)) view.actions.push_back(effect.action);
   }
   if (view.decisions.empty()) return;
   const cases::Decision& last = view.decisions.front();
