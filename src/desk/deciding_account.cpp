@@ -218,6 +218,7 @@ void state_reasons(Deciding& deciding) {
   make_statement(deciding);
   statements::Statement& statement = *deciding.statement;
   statement.ends_at = deciding.decision.wish.account.until;
+  statement.automated_detection = false;  // A person marked each case.
   if (statement.ground == cases::Ground::none) statement.ground = cases::Ground::incompatible;
   if (!statement.policy.empty()) return;
   const auto language =

@@ -39,6 +39,11 @@ void fill_decisions(wording::Data& data, const Context& context, const AuthorVie
     row.show("BY_PERSON", outcome.by_person);
     row.show("UNDONE", outcome.undone);
     row.set("REASON", outcome.reason);
+    if (outcome.until) {
+      row.set("SUSPENDED_TEXT",
+              wording::fill(tr(context, "Suspended until %1"),
+                            {context.site.times(context.language).date_time(*outcome.until)}));
+    }
     row.set("MESSAGE", outcome.message);
     row.set("POLICY_TEXT", outcome.policy_title);
     row.set("POLICY_URL", "/policies/" + outcome.policy);

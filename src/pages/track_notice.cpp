@@ -58,6 +58,11 @@ void fill_decisions(wording::Data& data, const Context& context, const NotifierV
     row.show("BY_PERSON", outcome.by_person);
     row.show("UNDONE", outcome.undone);
     row.set("REASON", outcome.reason);
+    if (outcome.until) {
+      row.set("SUSPENDED_TEXT",
+              wording::fill(tr(context, "Suspended until %1"),
+                            {context.site.times(context.language).date_time(*outcome.until)}));
+    }
     row.set("MESSAGE", outcome.message);
     fill_redress(row, context, outcome, "/track/notices/" + view.notice.notice.id);
   }

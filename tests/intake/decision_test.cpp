@@ -92,5 +92,33 @@ TEST(NoteIntake, TakesATextForTheNewsroomOnly) {
   }
 }
 
+TEST(WishIntake, ReadsWhatIsAboutAnAccount) {
+  const auto read = wish_from_json(
+      R"({"action": "suspend", "subject": "notifier", "misuse": "unfounded_complaint",
+          "factors": {"intention": "To delay."}, "until": "2026-12-01T10:00:00Z",
+          "notice": "2026-00012", "reason": "x",
+          "manifest": {"kind": "unfounded_notice", "gravity": "low"}})",
+      kSetting);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->account.side, cases::Side::notifier);
+  EXPECT_EQ(read->account.misuse, cases::MisuseKind::unfounded_complaint);
+  EXPECT_EQ(read->account.intention, "To delay.");
+  EXPECT_EQ(base::to_rfc3339(*read->account.until), "2026-12-01T10:00:00Z");
+  EXPECT_EQ(read->account.notice, "2026-00012");
+  ASSERT_TRUE(read->manifest.has_value());
+  EXPECT_EQ(read->manifest->gravity, cases::Gravity::low);
+
+  const auto form = wish_from_form({{"action", "hold"},
+                                    {"reason", "x"},
+                                    {"subject", ""},
+                                    {"until", ""},
+                                    {"manifest.kind", ""},
+                                    {"manifest.gravity", "medium"}},
+                                   kSetting);
+  ASSERT_TRUE(form.ok()) << "how grave it is says nothing where nothing is marked";
+  EXPECT_FALSE(form->manifest.has_value());
+  EXPECT_FALSE(form->account.side.has_value());
+}
+
 }  // namespace
 }  // namespace intake
