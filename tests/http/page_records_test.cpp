@@ -1,6 +1,7 @@
 // The part "Law and records" of a case, through its page.
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "page_fixture.hpp"
 
@@ -92,6 +93,32 @@ TEST_F(RecordPages, LetTheNotifierCompleteTheNoticeWithEverythingKept) {
                     HasSubstr("Power of attorney no. 7"),
                     HasSubstr("Bia Exemplo"),
                     HasSubstr("https://ana.example/1")));
+}
+
+TEST_F(RecordPages, KeepWhatTheFormDoesNotShowWhenANoticeIsCompleted) {
+  const Response made = desk_.post("/articles", passing_article());
+  nlohmann::json notice = nlohmann::json::parse(notice_about(member(made, "/url")));
+  notice["signature"] = "";
+  notice["regimes"] = {"dmca"};
+  notice["items"][0]["quote"] = "The second paragraph.";
+  notice["parties"].push_back({{"role", "principal"}, {"name", "Bia Exemplo"}, {"country", "PT"}});
+  notice["parties"].push_back({{"role", "attorney"}, {"name", "Caio Exemplo"}});
+  const Response filed = desk_.post("/notices", notice.dump());
+  ASSERT_EQ(filed.status, 201) << filed.body;
+  const Response own = reader_.follow(reader_.get("/track/" + member(filed, "/tracking_token")));
+  ASSERT_EQ(own.status, 200);
+  Fields whole = complaint(member(made, "/url"));
+  replace(whole, "parties.1.name", "Bia Exemplo");
+  const Response sent = reader_.post(reader_.at() + "/complete", whole);
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const Response after =
+      desk_.get("/notices/" + member(filed, "/id"), desk_.key_of(cases::Role::editor));
+  EXPECT_EQ(member(after, "/version"), "2");
+  EXPECT_EQ(member(after, "/completeness/dmca/result"), "valid");
+  EXPECT_EQ(member(after, "/complaint/regimes/0"), "dmca");
+  EXPECT_EQ(member(after, "/complaint/parties/1/country"), "PT");
+  EXPECT_EQ(member(after, "/complaint/parties/2/name"), "Caio Exemplo");
+  EXPECT_EQ(member(after, "/complaint/items/0/quote"), "The second paragraph.");
 }
 
 TEST_F(RecordPages, HoldTheCaseUntilALegalPersonLiftsIt) {

@@ -89,6 +89,8 @@ std::string case_of(const Context& context, const std::string& text, cases::Acti
   const std::vector<statements::Letter> letters = {
       {.to = text, .language = "en", .subject = text, .body = text}};
   const Panel panel{.action = action, .form = form, .letters = &letters};
+  const desk::Actor legal{.kind = desk::Actor::Kind::person, .role = cases::Role::legal};
+  const RecordForm typed{.kind = RecordKind::hold, .of = {}, .form = form};
   return case_page(context,
                    bar_with(text),
                    {.view = case_view(text),
@@ -97,7 +99,9 @@ std::string case_of(const Context& context, const std::string& text, cases::Acti
                     .may_decide = true,
                     .sees_contacts = true,
                     .next_id = "next",
-                    .panel = &panel});
+                    .panel = &panel,
+                    .record = &typed,
+                    .actor = &legal});
 }
 
 std::string home_of(const Context& context, const std::string& text) {

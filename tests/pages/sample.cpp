@@ -119,7 +119,8 @@ desk::NoticeView notice(notices::Kind kind, const std::string& text) {
                                    .email = text,
                                    .phone = text,
                                    .address = text,
-                                   .country = "BR"}},
+                                   .country = "BR",
+                                   .authority = {.document = text, .valid_until = "2020-01-31"}}},
                       .works = {{.title = text,
                                  .description = text,
                                  .urls = {"https://example.org/" + text},
@@ -136,8 +137,50 @@ desk::NoticeView notice(notices::Kind kind, const std::string& text) {
   view.tracking_token = "the-token";
   view.messages = {{.at = some_time(), .kind = "received", .text = text},
                    {.at = some_time(), .kind = "withhold", .text = text}};
+  view.rulings = {{.id = text,
+                   .ruling = {.bit = 1, .holds = true, .reason = text},
+                   .by = text,
+                   .by_name = text,
+                   .at = some_time(),
+                   .in_force = false},
+                  {.id = text,
+                   .ruling = {.bit = 1, .holds = false, .reason = text},
+                   .by = text,
+                   .by_name = text,
+                   .at = some_time()}};
+  view.assistance = {
+      {.id = text, .at = some_time(), .channel = "phone", .actor = text, .text = text}};
   return view;
 }
+
+namespace {
+
+desk::Records records(const std::string& text) {
+  const cases::LegalHold hold{
+      .id = text, .reason = text, .placed_by = text, .placed_at = some_time()};
+  cases::LegalHold lifted = hold;
+  lifted.lifted_because = text;
+  lifted.lifted_at = some_time();
+  cases::Settlement settled{
+      .body = text, .outcome = cases::SettlementOutcome::for_desk, .implemented = false};
+  const cases::SideTask task{.id = text,
+                             .task = notices::SideTask::subpoena,
+                             .reason = text,
+                             .raised_at = some_time(),
+                             .due_at = some_time()};
+  cases::SideTask done = task;
+  done.what = text;
+  done.done_at = some_time();
+  return {
+      .holds = {{.case_id = text, .hold = hold, .placed_by_name = text, .lifted_by_name = {}},
+                {.case_id = text, .hold = lifted, .placed_by_name = text, .lifted_by_name = text}},
+      .settlements = {{.id = text, .case_id = text, .settlement = settled, .by_name = text},
+                      {.id = text, .case_id = text, .settlement = {.body = text}}},
+      .tasks = {{.case_id = text, .task = task, .raised_by_name = text, .done_by_name = {}},
+                {.case_id = text, .task = done, .raised_by_name = text, .done_by_name = text}}};
+}
+
+}  // namespace
 
 desk::CaseView case_view(const std::string& text) {
   desk::CaseView view;
@@ -167,6 +210,7 @@ desk::CaseView case_view(const std::string& text) {
   view.timeline = {{.at = some_time(), .actor = text, .kind = "opened", .text = text},
                    {.at = some_time(), .actor = text, .kind = "hold", .text = text},
                    {.at = some_time(), .actor = text, .kind = "unheard of", .text = text}};
+  view.records = records(text);
   view.author = {.live = 3, .refused = 1, .submissions_24h = 2};
   for (const cases::Effect& effect : cases::effects())
     view.actions.push_back(effect.action);
