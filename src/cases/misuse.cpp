@@ -140,7 +140,9 @@ Factors factors(const Ledger& ledger,
     ++found.absolute;
     found.gravest = std::max(found.gravest, entry.gravity);
   }
-  if (sent_in_all > 0) found.share = static_cast<double>(found.absolute) / sent_in_all;
+  // One thing that was sent may be marked more than once.
+  if (sent_in_all > 0)
+    found.share = std::min(1.0, static_cast<double>(found.absolute) / sent_in_all);
   return found;
 }
 

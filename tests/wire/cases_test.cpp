@@ -34,7 +34,7 @@ TEST(CaseJson, IsARowWithItsSubjectAndReasons) {
             R"("title":"A title","language":null,"state":"open","version":17,"severity":"high",)"
             R"("opened_at":"2026-10-14T17:46:40Z","due_at":"2026-10-14T17:46:40Z","claim":null,)"
             R"("reasons":[{"kind":"rule","ref":"spam.links","label":"Links"}],)"
-            R"("has_notice":false,"has_hits":true,"has_appeal":false})");
+            R"("has_notice":false,"has_hits":true,"has_appeal":false,"source":"ordinary"})");
 }
 
 TEST(CaseJson, IsNamedByItsVersion) { EXPECT_EQ(etag(a_case()), "\"v17\""); }
