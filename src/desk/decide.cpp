@@ -1,6 +1,7 @@
 #include <base/json.hpp>
 #include <desk/answering.hpp>
 #include <desk/deciding.hpp>
+#include <desk/quoting.hpp>
 #include <desk/review.hpp>
 #include <desk/statement_text.hpp>
 #include <storage/audit.hpp>
@@ -119,7 +120,8 @@ void write_decision(Deciding& deciding) {
        .article_id = deciding.article ? deciding.article->id : std::string{},
        .before = memento_to_text(deciding.before),
        .statement = deciding.statement ? statement_to_text(*deciding.statement) : std::string{},
-       .case_version = deciding.c.version});
+       .case_version = deciding.c.version,
+       .documents = quoted_to_text(deciding.documents)});
   storage::insert_entry(deciding.transaction,
                         deciding.c.id,
                         {.at = decision.at,
@@ -151,6 +153,8 @@ base::Result<base::Done> load(Deciding& deciding) {
 
 base::Result<base::Done> carry_out(Deciding& deciding) {
   if (const auto loaded = load(deciding); !loaded) return loaded.error();
+  deciding.documents = quoted_documents(deciding.transaction,
+                                        language_or_default(deciding.desk, deciding.c.language));
   if (deciding.effect.article && !deciding.article) {
     return Error{.kind = Error::Kind::conflict,
                  .message =

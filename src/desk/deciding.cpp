@@ -102,7 +102,8 @@ void make_statement(Deciding& deciding) {
                            : std::string{policies::in_language(policy->title, language)},
        .policy_text =
            policy == nullptr ? "" : std::string{policies::in_language(policy->text, language)},
-       .language = language});
+       .language = language,
+       .documents = deciding.documents});
 }
 
 // The notice that the article is down for, as its author may read it.

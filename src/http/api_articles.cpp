@@ -91,12 +91,15 @@ Response get_articles(const Call& call) {
   return page(call, wire::to_json(*live, base_url(call)), live->next);
 }
 
-// RFC 7725: the link names who blocks it, which is this site.
+// RFC 7725: the link names who blocks it, which is this site. The problem says besides what the
+// page of the article says, as an extension of its own.
 Response blocked(const Call& call, const desk::Blocked& why) {
   Response response = refuse(call,
                              {.kind = base::Error::Kind::gone_for_law,
                               .message = "This article is not available because of notice " +
                                          why.notice_reference + " (" + why.notice_kind + ")."});
+  response.body.pop_back();  // The object goes on.
+  response.body += ",\"blocked\":" + wire::to_json(why) + "}";
   set_header(response, "Link", "<" + base_url(call) + "/>; rel=\"blocked-by\"");
   return response;
 }

@@ -167,6 +167,13 @@ void set_statement(Data& data, const LetterFacts& facts, Language language) {
            words(statement.automated_decision ? mark("The decision was automated.")
                                               : mark("A person decided.")));
   set_ground(data, statement, facts);
+  for (const Quoted& quoted : statement.documents) {
+    data.section("IN_FORCE")
+        .set("TEXT",
+             wording::fill(words(mark("%1, version %2")),
+                           {quoted.title, std::to_string(quoted.version)}))
+        .set("URL", url_of(quoted, facts.base_url));
+  }
   data.set("EXPLANATION", statement.facts);
   data.set("REDRESS_TEXT", statement.redress);
 }
@@ -253,6 +260,7 @@ Data data_of(const LetterFacts& facts, Language language) {
   set_appeal(data, facts, language);
   set_strikes(data, facts, language);
   data.set("DOCUMENT", facts.document);
+  data.set("AGENT", facts.agent);
   set_statement(data, facts, language);
   return data;
 }

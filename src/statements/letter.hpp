@@ -101,6 +101,7 @@ struct LetterFacts {
   int strikes = 0;            // That count against the author with this one; 0: none is told.
   int strikes_limit = 0;      // From which on a person decides whether the author may go on.
   std::string document = {};  // The court's paper, the action's docket.
+  std::string agent = {};     // The designated agent, in one line; empty: there is none.
 };
 
 // A notice as its author may read it: what it claims of which work, without contact data and
