@@ -282,9 +282,7 @@ void add_dates(CLI::App& root, Typed& typed) {
 
 void add_settings(CLI::App& root, Typed& typed) {
   CLI::App& config = add_group(root, "config", "The configuration");
-  does(add_command(config, typed, "check", "Say what is wrong with it"), typed, [](const Setting&) {
-    return Exit::done;
-  });
+  does(add_command(config, typed, "check", "Say what is wrong with it"), typed, check_config);
   does(add_command(config, typed, "show", "Print what is in force, and where it comes from"),
        typed,
        show_config);

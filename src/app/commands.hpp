@@ -122,6 +122,8 @@ struct DueQuestion {
 };
 [[nodiscard]] Exit run_due(const Setting& setting, const DueQuestion& question);
 
+// The file itself was read before; this looks at what it names, and at the agent's days.
+[[nodiscard]] Exit check_config(const Setting& setting);
 [[nodiscard]] Exit show_config(const Setting& setting);
 [[nodiscard]] Exit show_version(const Setting& setting);
 

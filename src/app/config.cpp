@@ -1,4 +1,5 @@
 #include <app/config.hpp>
+#include <base/time.hpp>
 #include <delivery/message.hpp>
 #include <delivery/smtp.hpp>
 #include <text/url.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <sstream>
@@ -92,6 +94,37 @@ std::string set_mailbox(Config& config, const std::string& value) {
   return {};
 }
 
+template <std::string policies::Agent::*Member>
+constexpr Key agent_key(std::string_view name) {
+  return {.name = name,
+          .set =
+              [](Config& config, const std::string& value) {
+                config.agent.*Member = value;
+                return std::string{};
+              },
+          .get = [](const Config& config) { return config.agent.*Member; }};
+}
+
+using Day = std::optional<std::chrono::year_month_day>;
+
+template <Day policies::Agent::*Member>
+constexpr Key agent_day(std::string_view name) {
+  return {.name = name,
+          .set =
+              [](Config& config, const std::string& value) {
+                const auto time = base::parse_rfc3339(value + "T00:00:00Z");
+                if (!value.empty() && !time) return std::string{"Write the day as 2026-11-28."};
+                config.agent.*Member =
+                    value.empty() ? Day{} : Day{std::chrono::floor<std::chrono::days>(*time)};
+                return std::string{};
+              },
+          .get =
+              [](const Config& config) {
+                const Day& day = config.agent.*Member;
+                return day ? base::to_date(base::Time{std::chrono::sys_days{*day}}) : std::string{};
+              }};
+}
+
 // A key that is a text and nothing more.
 template <std::string Config::*Member>
 constexpr Key text_key(std::string_view name) {
@@ -112,6 +145,15 @@ constexpr auto kKeys = std::to_array<Key>({
     text_key<&Config::security_contact>("site.security_contact"),
     text_key<&Config::database>("database.url"),
     text_key<&Config::rules>("rules.directory"),
+    text_key<&Config::policies>("policies.directory"),
+    agent_key<&policies::Agent::name>("agent.name"),
+    agent_key<&policies::Agent::organisation>("agent.organisation"),
+    agent_key<&policies::Agent::address>("agent.address"),
+    agent_key<&policies::Agent::phone>("agent.phone"),
+    agent_key<&policies::Agent::email>("agent.email"),
+    agent_key<&policies::Agent::registration>("agent.registration"),
+    agent_day<&policies::Agent::registered_on>("agent.registered_on"),
+    agent_day<&policies::Agent::renew_by>("agent.renew_by"),
     text_key<&Config::token_key_file>("secrets.token_key_file"),
     {"mail.outbound.relay", set_relay, get_text<&Config::mail_relay>},
     {"mail.outbound.from", set_mailbox<&Config::mail_from>, get_text<&Config::mail_from>},
@@ -162,10 +204,15 @@ std::string place_of(const std::string& file, const toml::source_region& source)
          std::to_string(source.begin.column) + ": ";
 }
 
-// Values are texts, booleans and lists of texts; a list is kept joined by commas.
+// Values are texts, booleans, days and lists of texts; a list is kept joined by commas.
 std::optional<std::string> value_text(const toml::node& node) {
   if (auto text = node.value<std::string>(); text && node.is_string()) return text;
   if (const auto* const flag = node.as_boolean()) return flag->get() ? "true" : "false";
+  if (const auto* const day = node.as_date()) {
+    std::ostringstream text;
+    text << day->get();
+    return text.str();
+  }
   const auto* const list = node.as_array();
   if (list == nullptr) return std::nullopt;
   std::string joined;

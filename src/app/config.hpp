@@ -5,6 +5,7 @@
 #pragma once
 
 #include <base/result.hpp>
+#include <policies/agent.hpp>
 
 #include <map>
 #include <span>
@@ -23,6 +24,8 @@ struct Config {
   std::string data = "./copydesk-data";
   std::string database;  // Empty: sqlite in the data directory.
   std::string rules;     // Empty: the shipped pack.
+  std::string policies;  // Empty: the folder "policies" in that of the rules.
+  policies::Agent agent;
   std::string base_url;  // Empty: http:// and the address that is listened on.
   std::vector<std::string> hosts;
   std::string site_name = "Copydesk";

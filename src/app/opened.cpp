@@ -33,10 +33,12 @@ base::Result<Opened> open_desk(const Config& config, const base::Clock& clock) {
   desk::Options options{
       .database = database_url(config),
       .rules = config.rules,
+      .policies = config.policies,
       .base_url = config.base_url.empty() ? "http://" + config.listen : config.base_url,
       .hosts = config.hosts,
       .site_name = config.site_name,
       .default_language = config.default_language,
+      .agent = config.agent,
       .secret = std::move(*secret)};
   Opened opened{.templates = templates_of(config), .desk = nullptr};
   auto desk = desk::Desk::open(std::move(options), clock, *opened.templates);

@@ -4,6 +4,7 @@
 #include <app/print.hpp>
 #include <app/serve.hpp>
 #include <base/log.hpp>
+#include <desk/documents.hpp>
 #include <desk/due.hpp>
 #include <desk/housekeeping.hpp>
 #include <desk/retrospect.hpp>
@@ -21,6 +22,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -98,6 +101,30 @@ void follow(desk::Desk& desk) {
   }
 }
 
+struct AgentWord {
+  policies::Renewal renewal;
+  base::Level level;
+  std::string_view words;
+};
+constexpr auto kAgentWords = std::to_array<AgentWord>({
+    {policies::Renewal::within_90, base::Level::warning, "the designated agent must be renewed"},
+    {policies::Renewal::within_30, base::Level::warning, "the designated agent must be renewed"},
+    {policies::Renewal::within_7, base::Level::error, "the designated agent must be renewed now"},
+    {policies::Renewal::expired,
+     base::Level::error,
+     "the designation of the agent has ended: 17 U.S.C. 512(c) does not apply"},
+});
+
+// Once at the start, and whenever the next step is reached.
+void tell_of_agent(const desk::Desk& desk, policies::Renewal& told) {
+  const desk::AgentRenewal agent = desk::agent_renewal(desk);
+  if (agent.renewal == told) return;
+  told = agent.renewal;
+  const auto found = std::ranges::find(kAgentWords, agent.renewal, &AgentWord::renewal);
+  if (found == kAgentWords.end()) return;
+  base::log(found->level, found->words, {{"days_left", agent.days_left}});
+}
+
 void do_what_is_due(desk::Desk& desk) {
   try {
     desk::keep_house(desk);
@@ -111,13 +138,27 @@ void do_what_is_due(desk::Desk& desk) {
 void wait_for_stop(desk::Desk& desk) {
   const sigset_t signals = our_signals();
   const timespec patience{.tv_sec = kFollowEvery.count(), .tv_nsec = 0};
+  policies::Renewal told = policies::Renewal::unknown;
   for (int waited = 1;; ++waited) {
+    tell_of_agent(desk, told);
     const int signal = ::sigtimedwait(&signals, nullptr, &patience);
     if (signal == SIGTERM || signal == SIGINT) return;
     if (signal == SIGHUP) reload(desk);
     if (signal < 0) follow(desk);
     if (waited % kHousekeepingEvery == 0) do_what_is_due(desk);
   }
+}
+
+}  // namespace
+
+namespace {
+
+// Days until the designation of the agent ends; no series where there is no such day.
+void measure_agent(http::Metrics& metrics, const desk::Desk& desk) {
+  if (!desk::agent_renewal(desk).renew_by) return;
+  const http::Gauge days = metrics.gauge("copydesk_agent_days_left",
+                                         "Days until the designation of the agent must be renewed");
+  metrics.on_collect([days, &desk] { days.set(desk::agent_renewal(desk).days_left); });
 }
 
 }  // namespace
@@ -141,6 +182,7 @@ Exit serve_desk(const Config& config,
                 const std::function<void(const std::string& address)>& ready) {
   raise_file_limit();
   http::Metrics metrics;
+  measure_agent(metrics, desk);
   http::App app{.desk = desk,
                 .templates = templates,
                 .metrics = metrics,
@@ -166,6 +208,10 @@ Exit serve_desk(const Config& config,
     return Exit::usage;
   }
   desk::end_lost_jobs(desk);
+  if (const auto published = desk::publish_documents(desk); !published) {
+    print_error(published.error());
+    return Exit::usage;
+  }
   // An article that came before the works can be searched would be held for that alone.
   desk.wait_for_works(kWorksPatience);
   ready((*transport)->address());

@@ -52,13 +52,22 @@ bool is_same(const Reason& one, const Reason& other) {
   return one.kind == other.kind && one.ref == other.ref;
 }
 
+// However many notices come, they leave room for what else is said of the case.
+void make_room(std::vector<Reason>& reasons, Reason::Kind kind) {
+  if (kind != Reason::Kind::notice) return;
+  const auto is_notice = [](const Reason& each) { return each.kind == Reason::Kind::notice; };
+  const auto notices = static_cast<std::size_t>(std::ranges::count_if(reasons, is_notice));
+  if (notices >= kNoticeReasonsMax) reasons.erase(std::ranges::find_if(reasons, is_notice));
+}
+
 void add(Case& into, const Reason& reason) {
   const auto known =
       std::ranges::find_if(into.reasons, [&](const Reason& each) { return is_same(each, reason); });
   if (known != into.reasons.end()) {
     known->label = reason.label;
-  } else if (into.reasons.size() < kReasonsMax) {
-    into.reasons.push_back(reason);
+  } else {
+    make_room(into.reasons, reason.kind);
+    if (into.reasons.size() < kReasonsMax) into.reasons.push_back(reason);
   }
   into.has_notice = into.has_notice || reason.kind == Reason::Kind::notice;
   into.has_hits = into.has_hits || std::ranges::find(kHits, reason.kind) != kHits.end();

@@ -1,4 +1,5 @@
 #include <desk/appeal_views.hpp>
+#include <desk/quoting.hpp>
 #include <desk/views.hpp>
 #include <storage/notices.hpp>
 
@@ -85,7 +86,8 @@ Outcome outcome_for(storage::Snapshot& snapshot,
                   .by_person = !decision.by.empty(),
                   .undone = decision.undone,
                   .appeal_until = {},
-                  .appeal = {}};
+                  .appeal = {},
+                  .documents = quoted_from_text(row.documents)};
   const auto said =
       storage::find_appeal_against(snapshot, decision.id, appellant.kind, appellant.subject_id);
   if (said) {

@@ -9,9 +9,11 @@
 #include <desk/actor.hpp>
 #include <desk/desk.hpp>
 #include <notices/calendar.hpp>
+#include <statements/statement.hpp>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace desk {
 
@@ -46,6 +48,8 @@ struct Outcome {
   std::optional<notices::Day>
       appeal_until;                  // The last day, in full; nothing: no objection is open.
   std::optional<AppealView> appeal;  // Theirs, where they objected.
+  // The rules and terms in force when it was decided; empty: it was not kept.
+  std::vector<statements::Quoted> documents;
 };
 
 // Files the objection with the reasons for it, opens the case and queues the receipt; one

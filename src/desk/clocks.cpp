@@ -1,4 +1,5 @@
 #include <desk/clocks.hpp>
+#include <desk/documents.hpp>
 #include <desk/parts.hpp>
 #include <storage/cases.hpp>
 #include <storage/clocks.hpp>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace desk {
@@ -53,6 +55,28 @@ ClockView of_row(storage::Snapshot& snapshot, const storage::ClockRow& row, base
   return view;
 }
 
+// The designation of the agent, in whose office the desk is: once it ended, it does no good.
+std::optional<ClockView> of_agent(const Desk& desk, base::Time now) {
+  const AgentRenewal agent = agent_renewal(desk);
+  if (!agent.renew_by) return std::nullopt;
+  const base::Time due{std::chrono::sys_days{*agent.renew_by}};
+  const base::Time last = due + std::chrono::hours{24};
+  const auto alarm =
+      policies::next_alarm(desk.options().agent, std::chrono::floor<std::chrono::days>(now));
+  return ClockView{.id = "agent",
+                   .kind = "agent",
+                   .turn = "desk",
+                   .case_id = {},
+                   .reference = {},
+                   .notice = {},
+                   .title = desk.options().agent.organisation,
+                   .due_at = due,
+                   .alarm_at = alarm ? base::Time{*alarm} : last,
+                   .last_at = last,
+                   .automatic = false,
+                   .breached = now >= last};
+}
+
 // Where a page begins: after this time and, at the same time, after this id.
 struct Place {
   base::Time due = base::from_micros(std::numeric_limits<std::int64_t>::min());
@@ -72,10 +96,14 @@ base::Result<Place> place_of(std::string_view cursor) {
 // Both lists are in the order of due time and id, so that their first rows together hold the first
 // rows of all.
 std::vector<ClockView> first_of_both(storage::Snapshot& snapshot,
+                                     const std::optional<ClockView>& agent,
                                      const Place& after,
                                      int count,
                                      base::Time now) {
   std::vector<ClockView> views;
+  if (agent && std::tie(agent->due_at, agent->id) > std::tie(after.due, after.id)) {
+    views.push_back(*agent);
+  }
   for (const storage::ClockRow& row : storage::clock_rows(
            snapshot, {.after_due = after.due, .after_id = after.id, .limit = count})) {
     views.push_back(of_row(snapshot, row, now));
@@ -102,16 +130,18 @@ base::Result<ClockBoard> clock_board(Desk& desk,
   if (!after) return after.error();
   const int most = std::clamp(limit, 1, kPageMax);
   const base::Time now = desk.now();
+  const std::optional<ClockView> agent = of_agent(desk, now);
   return desk.parts().store.read([&](storage::Snapshot& snapshot) {
     ClockBoard board;
-    board.page.items = first_of_both(snapshot, *after, most + 1, now);
+    board.page.items = first_of_both(snapshot, agent, *after, most + 1, now);
     if (board.page.items.size() > static_cast<std::size_t>(most)) {
       board.page.items.pop_back();
       const ClockView& last = board.page.items.back();
       board.page.next = storage::encode_cursor(kList, {base::to_micros(last.due_at), last.id});
     }
     board.breached = storage::count_late(snapshot, now, kCountMax) +
-                     storage::count_overdue(snapshot, now, kCountMax);
+                     storage::count_overdue(snapshot, now, kCountMax) +
+                     (agent && agent->breached ? 1 : 0);
     return board;
   });
 }

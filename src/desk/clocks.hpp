@@ -11,10 +11,11 @@
 
 namespace desk {
 
-// One clock that runs: of an item of a notice, or of an open case, whose due time is one too.
+// One clock that runs: of an item of a notice; of an open case, whose due time is one too; of the
+// designation of the agent.
 struct ClockView {
-  std::string id;          // Of the item or the case.
-  std::string kind;        // "case", or as docs/notices.md names it: "put_back" ...
+  std::string id;          // Of the item or the case; "agent".
+  std::string kind;        // "case", "agent", or as docs/notices.md names it: "put_back" ...
   std::string turn;        // Whose turn it is: desk, notifier, author.
   std::string case_id;     // Empty: it is in none.
   std::string reference;   // Of the case.
@@ -29,7 +30,7 @@ struct ClockView {
 
 struct ClockBoard {
   Page<ClockView> page;
-  int breached = 0;  // Of all clocks, counted up to kCountMax for items and for cases.
+  int breached = 0;  // Of all clocks, counted up to kCountMax for items, and for cases.
 };
 
 // Every running clock, the first due first.

@@ -4,6 +4,7 @@
 #include <desk/changing.hpp>
 #include <desk/deciding.hpp>
 #include <desk/ordering.hpp>
+#include <desk/quoting.hpp>
 #include <desk/review.hpp>
 #include <desk/second_person.hpp>
 #include <desk/statement_text.hpp>
@@ -142,7 +143,8 @@ void write_decision(Deciding& deciding) {
        .article_id = deciding.article ? deciding.article->id : std::string{},
        .before = memento_to_text(deciding.before),
        .statement = deciding.statement ? statement_to_text(*deciding.statement) : std::string{},
-       .case_version = deciding.c.version});
+       .case_version = deciding.c.version,
+       .documents = quoted_to_text(deciding.documents)});
   storage::insert_entry(deciding.transaction,
                         deciding.c.id,
                         {.at = decision.at,
@@ -174,6 +176,8 @@ base::Result<base::Done> load(Deciding& deciding) {
 
 base::Result<base::Done> carry_out(Deciding& deciding) {
   if (const auto loaded = load(deciding); !loaded) return loaded.error();
+  deciding.documents = quoted_documents(deciding.transaction,
+                                        language_or_default(deciding.desk, deciding.c.language));
   if (deciding.effect.article && !deciding.article) {
     return Error{.kind = Error::Kind::conflict,
                  .message =

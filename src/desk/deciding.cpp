@@ -185,7 +185,8 @@ void make_statement(Deciding& deciding) {
                            : std::string{policies::in_language(policy->title, language)},
        .policy_text =
            policy == nullptr ? "" : std::string{policies::in_language(policy->text, language)},
-       .language = language});
+       .language = language,
+       .documents = deciding.documents});
 }
 
 void add_redress(const Deciding& deciding,

@@ -58,6 +58,7 @@ struct Deciding {
   std::map<std::string, notices::Notice> notices;  // Whose items they are, by id.
   std::map<std::string, notices::Lived> lived;     // What the machine said of each, by item.
   std::optional<base::Error> refused;              // Why the first that did not go would not.
+  std::vector<statements::Quoted> documents;       // In force now.
   std::optional<statements::Statement> statement;
   std::vector<statements::Letter> letters;
   std::vector<std::string> warnings;

@@ -1,4 +1,5 @@
 #include <desk/desk.hpp>
+#include <desk/documents.hpp>
 #include <desk/parts.hpp>
 #include <storage/outbox.hpp>
 #include <storage/rules.hpp>
@@ -78,7 +79,15 @@ base::Result<base::Done> load_again(Desk::Parts& parts, Folder folder) {
   return base::Done{};
 }
 
-base::Result<base::Done> Desk::reload_rules() { return load_again(*parts_, Folder::read); }
+base::Result<base::Done> Desk::reload_rules() {
+  if (auto done = load_again(*parts_, Folder::read); !done) return done;
+  if (const auto published = publish_documents(*this); !published) {
+    const std::scoped_lock lock{parts_->rules_mutex};
+    parts_->folder_error = published.error().message;
+    return published.error();
+  }
+  return base::Done{};
+}
 
 base::Result<base::Done> reload_local_rules(Desk& desk) {
   return load_again(desk.parts(), Folder::keep);
@@ -116,6 +125,7 @@ Desk::Health Desk::health() {
     health.rules = parts_->in_force != nullptr;
   }
   health.rules_error = rules_error(*this);
+  health.agent = agent_renewal(*this).renewal;
   const base::Time at = now();
   parts_->store.read([&](storage::Snapshot& snapshot) {
     const auto due = storage::oldest_due(snapshot, at);

@@ -7,6 +7,7 @@
 
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <policies/agent.hpp>
 #include <policies/policies.hpp>
 #include <rules/rule_set.hpp>
 #include <wording/templates.hpp>
@@ -21,10 +22,12 @@ namespace desk {
 struct Options {
   std::string database;            // sqlite:PATH or a postgresql:// URL
   std::string rules;               // Folder of rule files; empty: the shipped pack
+  std::string policies;            // Folder of published documents; empty: below that one
   std::string base_url;            // "http://127.0.0.1:8080", without a slash at the end
   std::vector<std::string> hosts;  // Further host names that are ours
   std::string site_name = "Copydesk";
   std::string default_language = "en";
+  policies::Agent agent;     // Designated for notices; no name: none is
   std::string secret;        // Keys the tracking tokens; at least 32 bytes
   bool group_commit = true;  // SQLite; false only to measure what it is worth
 };
@@ -65,6 +68,8 @@ class Desk {
     bool works = false;                 // Whether new texts can be held against the others.
     std::string rules_error;            // Of the last reload; empty: none.
     std::chrono::seconds outbox_age{};  // Of the oldest letter whose time has come.
+    policies::Renewal agent =
+        policies::Renewal::unknown;  // Of the designation; none stops nothing.
   };
   [[nodiscard]] Health health();
 

@@ -12,7 +12,8 @@ inline constexpr std::chrono::seconds kCredentialAge{
     2};  // What another process may change is no older.
 inline constexpr int kVersionsShown = 50;
 inline constexpr int kDecisionsShown = 50;
-inline constexpr int kNoticesShown = 50;
+inline constexpr int kNoticesShown = 50;      // Of one article, to its author.
+inline constexpr int kCaseNoticesShown = 20;  // With the case itself; the rest is a list.
 inline constexpr int kEntriesShown = 200;
 inline constexpr int kAnswersShown = 100;
 inline constexpr std::size_t kOverlapPairs = 100;  // Of articles and claimed texts, in one notice.

@@ -42,6 +42,11 @@ statements::LetterFacts letter_facts(const Desk& desk) {
   statements::LetterFacts facts;
   facts.site_name = desk.options().site_name;
   facts.base_url = desk.options().base_url;
+  const policies::Agent& agent = desk.options().agent;
+  for (const std::string* const part :
+       {&agent.name, &agent.organisation, &agent.address, &agent.phone, &agent.email}) {
+    if (!part->empty()) facts.agent += (facts.agent.empty() ? "" : ", ") + *part;
+  }
   return facts;
 }
 

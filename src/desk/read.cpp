@@ -1,4 +1,5 @@
 #include <covers/picture.hpp>
+#include <desk/living.hpp>
 #include <desk/read.hpp>
 #include <desk/statement_text.hpp>
 #include <desk/views.hpp>
@@ -45,6 +46,17 @@ LiveArticle live_of(articles::Article article, articles::Version version) {
           .cover_synthetic = type != nullptr && type->synthetic};
 }
 
+std::vector<notices::Regime> regimes_of(storage::Snapshot& snapshot,
+                                        const Desk& desk,
+                                        const notices::Notice& notice) {
+  std::vector<notices::Regime> regimes;
+  if (notice.complaint.kind == notices::Kind::order) return regimes;
+  for (const notices::Judgement& each : completeness_of(snapshot, desk, notice).judgements) {
+    if (each.actionable) regimes.push_back(each.regime);
+  }
+  return regimes;
+}
+
 Blocked blocked_of(storage::Snapshot& snapshot,
                    const Desk& desk,
                    const articles::Article& article) {
@@ -58,16 +70,25 @@ Blocked blocked_of(storage::Snapshot& snapshot,
   if (const auto notice = storage::find_notice(snapshot, article.blocked_by)) {
     blocked.notice_reference = notice->reference;
     blocked.notice_kind = notices::name(notice->complaint.kind);
+    blocked.claimant = claimant_of(notice->complaint);
+    blocked.regimes = regimes_of(snapshot, desk, *notice);
   }
   if (const auto order = storage::find_order(snapshot, article.blocked_by)) {
     blocked.notice_id.clear();
     blocked.notice_kind = notices::name(notices::Kind::order);
     if (!order->order.secret) blocked.notice_reference = order->order.reference;
   }
-  const auto decisions = storage::decisions_of_article(snapshot, article.id, 1);
-  if (!decisions.empty()) {
-    blocked.policy_title = policy_title(desk, decisions.front().decision.wish.policy);
+  for (const storage::DecisionRow& row :
+       storage::decisions_of_article(snapshot, article.id, kDecisionsShown)) {
+    const cases::Decision& decision = row.decision;
+    // What took it down, or what came of an objection against that: the last that names a policy.
+    if (decision.undone || decision.wish.policy.empty()) continue;
+    blocked.policy = decision.wish.policy;
+    blocked.policy_title = policy_title(desk, decision.wish.policy);
+    blocked.ground = decision.wish.ground;
+    break;
   }
+  blocked.contact = desk.options().agent.email;
   return blocked;
 }
 
@@ -105,8 +126,11 @@ PublicArticle public_view(storage::Snapshot& snapshot,
   const bool down =
       article->state == articles::State::withheld || article->state == articles::State::removed;
   if (down && !article->blocked_by.empty()) {
-    return {.access = PublicArticle::Access::blocked,
-            .blocked = blocked_of(snapshot, desk, *article)};
+    PublicArticle seen{.access = PublicArticle::Access::blocked,
+                       .blocked = blocked_of(snapshot, desk, *article)};
+    // A headline may be the very thing that the notice is about.
+    if (!names_article(seen.blocked.notice_kind)) seen.blocked.title.clear();
+    return seen;
   }
   if (article->state != articles::State::live) return {};
   auto stored = storage::find_version(snapshot, article->id, article->live_version);

@@ -10,6 +10,7 @@
 #include <desk/appeals.hpp>
 #include <desk/counter.hpp>
 #include <desk/desk.hpp>
+#include <notices/completeness.hpp>
 #include <screening/screening.hpp>
 #include <statements/record.hpp>
 #include <statements/statement.hpp>
@@ -37,7 +38,13 @@ struct Blocked {
   std::string notice_id;
   std::string notice_kind;
   std::string action;  // withheld | removed
+  std::string policy;
   std::string policy_title;
+  cases::Ground ground = cases::Ground::none;
+  // Under which the notice has what somebody needs to act on it; empty for an order.
+  std::vector<notices::Regime> regimes;
+  std::string claimant;  // An organization's name; empty for a person, who is not named.
+  std::string contact;   // Where anybody may write about it: the designated agent's address.
   base::Time since;
 };
 

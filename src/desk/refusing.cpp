@@ -2,6 +2,7 @@
 #include <desk/appeal_views.hpp>
 #include <desk/memento.hpp>
 #include <desk/opening.hpp>
+#include <desk/quoting.hpp>
 #include <desk/refusing.hpp>
 #include <desk/statement_text.hpp>
 #include <desk/tracking.hpp>
@@ -66,6 +67,7 @@ cases::Decision decision_of(const Desk& desk,
 
 statements::Statement state(const Desk& desk,
                             const Submitted& made,
+                            std::vector<statements::Quoted> documents,
                             const cases::Decision& decision,
                             const policies::Policy* policy) {
   const std::string language = language_or_default(desk, made.version.draft.language);
@@ -99,13 +101,15 @@ void refuse_by_rule(storage::Transaction& transaction,
                       .actor = std::string{kProgram},
                       .entry = "Version " + std::to_string(made.version.number) + " was refused."});
   const cases::Decision decision = decision_of(desk, made, policy, case_id);
-  statements::Statement statement = state(desk, made, decision, policy);
+  const auto documents = quoted_documents(transaction, language_or_default(desk, draft.language));
+  statements::Statement statement = state(desk, made, documents, decision, policy);
   storage::insert_decision(transaction,
                            {.decision = decision,
                             .article_id = made.article.id,
                             .before = memento_to_text({.case_state = cases::State::closed}),
                             .statement = statement_to_text(statement),
-                            .case_version = 0});
+                            .case_version = 0,
+                            .documents = quoted_to_text(documents)});
   storage::append(transaction,
                   {.at = decision.at,
                    .actor = "system",

@@ -2,6 +2,7 @@
 #include <desk/accounting.hpp>
 #include <desk/answering.hpp>
 #include <desk/appeal_views.hpp>
+#include <desk/case_notices.hpp>
 #include <desk/counter_views.hpp>
 #include <desk/ordering.hpp>
 #include <desk/post.hpp>
@@ -125,21 +126,10 @@ void attach_notices(storage::Snapshot& snapshot,
                     const Desk& desk,
                     const Actor& by,
                     CaseView& view) {
-  const Contacts contacts =
-      may(by, cases::Permit::read_personal) ? Contacts::shown : Contacts::masked;
-  std::vector<std::string> ids = storage::notices_of_case(snapshot, view.c.id, kNoticesShown);
-  if (ids.empty() && view.c.subject_kind == cases::SubjectKind::notice) {
-    ids.push_back(view.c.subject_id);
-  }
-  for (const std::string& id : ids) {
-    auto notice = storage::find_notice(snapshot, id);
-    base::ensure(notice.has_value(), "an item belongs to a notice");
-    view.notices.push_back(view_of(snapshot, desk, std::move(*notice), contacts));
-    view.notices.back().tracking_token.clear();
-    set_taking(snapshot, desk, view.notices.back().notice, view.notices.back());
-  }
-  view.notice_count = std::max(static_cast<int>(ids.size()),
+  view.notices = notices_in(snapshot, desk, by, view.c, {.limit = kCaseNoticesShown}).items;
+  view.notice_count = std::max(static_cast<int>(view.notices.size()),
                                storage::count_notices_of_case(snapshot, view.c.id, kCaseItemsMax));
+  view.item_states = storage::item_states_of_case(snapshot, view.c.id);
 }
 
 // Of the article that the case is about; who may not see how to reach people sees dots.
@@ -163,11 +153,9 @@ void attach_letters(storage::Snapshot& snapshot, const Actor& by, CaseView& view
 
 // Whether some item of the case can go where the decision wants it, its condition apart.
 bool has_item_for(const CaseView& view, const cases::Effect& effect) {
-  return std::ranges::any_of(view.notices, [&effect](const NoticeView& notice) {
-    return std::ranges::any_of(notice.notice.items, [&effect](const notices::Item& item) {
-      const auto act = cases::act_on(effect.action, item.state);
-      return act && notices::path(item.state, *act).ok();
-    });
+  return std::ranges::any_of(view.item_states, [&effect](notices::ItemState state) {
+    const auto act = cases::act_on(effect.action, state);
+    return act && notices::path(state, *act).ok();
   });
 }
 
@@ -183,11 +171,7 @@ bool can_be_changed(const CaseView& view) {
   if (!view.article) return false;
   const articles::State state = view.article->article.state;
   const bool up = state == articles::State::live || state == articles::State::held;
-  return up && std::ranges::any_of(view.notices, [](const NoticeView& notice) {
-           return std::ranges::any_of(notice.notice.items, [](const notices::Item& item) {
-             return notices::is_open(item.state);
-           });
-         });
+  return up && std::ranges::any_of(view.item_states, notices::is_open);
 }
 
 // What the person may decide as the case stands; desk::decide has the last word.

@@ -76,11 +76,13 @@ struct Proposed {
 struct CaseView {
   cases::Case c;
   std::optional<ArticleStatus> article;  // Hits include shadow and hidden ones.
-  std::vector<NoticeView>
-      notices;  // Newest first, at most 50; contact data only with read_personal.
-  int notice_count = 0;
-  std::vector<cases::Decision> decisions;  // Newest first.
-  std::vector<TimelineEntry> timeline;     // Oldest first, at most 200.
+  // Newest first, at most 20; desk::case_notices has the rest. Contact data only with
+  // read_personal.
+  std::vector<NoticeView> notices;
+  int notice_count = 0;                         // Of all, counted up to kCaseItemsMax.
+  std::vector<notices::ItemState> item_states;  // In which any item of any of them is.
+  std::vector<cases::Decision> decisions;       // Newest first.
+  std::vector<TimelineEntry> timeline;          // Oldest first, at most 200.
   screening::AuthorRecord author;
   Strikes strikes;                     // Of the author.
   std::vector<AccountView> accounts;   // The author's, then those of confirmed notifiers.

@@ -1,6 +1,7 @@
 #include <base/ensure.hpp>
 #include <base/json.hpp>
 #include <base/time.hpp>
+#include <desk/quoting.hpp>
 #include <desk/statement_text.hpp>
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,8 @@ std::string statement_to_text(const Statement& s) {
        {"policy", s.policy},
        {"policy_title", s.policy_title},
        {"policy_text", s.policy_text},
-       {"redress", s.redress}});
+       {"redress", s.redress},
+       {"documents", json::parse(quoted_to_text(s.documents))}});
 }
 
 Statement statement_from_text(std::string_view text) {
@@ -46,6 +48,7 @@ Statement statement_from_text(std::string_view text) {
               .policy_title = value.at("policy_title"),
               .policy_text = value.at("policy_text"),
               .redress = value.at("redress")};
+  if (value.contains("documents")) s.documents = quoted_from_text(value["documents"].dump());
   if (!value.at("ends_at").is_null()) s.ends_at = base::from_micros(value.at("ends_at"));
   base::ensure(parse(value.at("ground").get<std::string>(), s.ground),
                "a stored ground is one of ours");

@@ -48,12 +48,6 @@ bool takes_answer(const notices::ItemLife& life) {
   return first || notices::find_step(life.state, ItemAct::amend_counter).ok();
 }
 
-std::string claimant_of(const notices::Complaint& complaint) {
-  const auto found =
-      std::ranges::find(complaint.parties, notices::PartyKind::organization, &notices::Party::kind);
-  return found == complaint.parties.end() ? std::string{} : found->name;
-}
-
 // The notices that took the article down, or did once, as its author may know them.
 std::vector<KnownNotice> known_notices(storage::Snapshot& snapshot,
                                        const Desk& desk,
@@ -93,6 +87,12 @@ void fill_lives(storage::Snapshot& snapshot,
 }
 
 }  // namespace
+
+std::string claimant_of(const notices::Complaint& complaint) {
+  const auto found =
+      std::ranges::find(complaint.parties, notices::PartyKind::organization, &notices::Party::kind);
+  return found == complaint.parties.end() ? std::string{} : found->name;
+}
 
 std::string policy_title(const Desk& desk, const std::string& id) {
   const auto policies = desk.policies();

@@ -37,6 +37,9 @@ void set_taking(storage::Snapshot& snapshot,
 [[nodiscard]] std::map<std::string, NoticeView::Overlap> overlaps_by_item(
     storage::Snapshot& snapshot, const std::string& notice_id);
 
+// Whom a notice comes from as everybody may know it: an organization's name, never a person's.
+[[nodiscard]] std::string claimant_of(const notices::Complaint& complaint);
+
 // The title of a policy in the desk's language; the id where it is not known.
 [[nodiscard]] std::string policy_title(const Desk& desk, const std::string& id);
 

@@ -91,7 +91,8 @@ Response get_articles(const Call& call) {
   return page(call, wire::to_json(*live, base_url(call)), live->next);
 }
 
-// RFC 7725: the link names who blocks it, which is this site.
+// RFC 7725: the link names who blocks it, which is this site. The problem says besides what the
+// page of the article says, as an extension of its own.
 Response blocked(const Call& call, const desk::Blocked& why) {
   const std::string cause = why.notice_id.empty()
                                 ? "an order of a court or an authority"
@@ -100,6 +101,8 @@ Response blocked(const Call& call, const desk::Blocked& why) {
       refuse(call,
              {.kind = base::Error::Kind::gone_for_law,
               .message = "This article is not available because of " + cause + "."});
+  response.body.pop_back();  // The object goes on.
+  response.body += ",\"blocked\":" + wire::to_json(why) + "}";
   set_header(response, "Link", "<" + base_url(call) + "/>; rel=\"blocked-by\"");
   return response;
 }

@@ -1,6 +1,7 @@
 // Calls of the newsroom: the queue, a case, claims, decisions, notes.
 
 #include <desk/appeals.hpp>
+#include <desk/case_notices.hpp>
 #include <desk/clocks.hpp>
 #include <desk/review.hpp>
 #include <http/call.hpp>
@@ -53,6 +54,15 @@ Response get_case(const Call& call) {
   const auto view = desk::case_view(call.app.desk, call.actor, id_of(call));
   if (!view.ok()) return refuse(call, view.error());
   return with_tag(json(wire::to_json(*view, base_url(call))), view->c);
+}
+
+Response get_case_notices(const Call& call) {
+  const auto limit = limit_of(call.request);
+  if (!limit.ok()) return refuse(call, limit.error());
+  const auto list =
+      desk::case_notices(call.app.desk, call.actor, id_of(call), cursor_of(call.request), *limit);
+  if (!list.ok()) return refuse(call, list.error());
+  return page(call, wire::to_json(*list, base_url(call)), list->page.next);
 }
 
 Response post_claim(const Call& call) {
@@ -167,6 +177,7 @@ Response post_appeal(const Call& call) {
 constexpr auto kCalls = std::to_array<Row>({
     {Method::get,    "/cases",                Access::read_cases, get_cases},
     {Method::get,    "/cases/{id}",           Access::read_cases, get_case},
+    {Method::get,    "/cases/{id}/notices",   Access::read_cases, get_case_notices},
     {Method::post,   "/cases/{id}/claim",     Access::decide,     post_claim},
     {Method::remove, "/cases/{id}/claim",     Access::decide,     delete_claim},
     {Method::post,   "/cases/{id}/decisions", Access::decide,     post_decision},

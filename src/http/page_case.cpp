@@ -54,6 +54,8 @@ namespace {
 
 using cases::Action;
 
+constexpr int kNoticesOnAPage = 50;
+
 bool may(const Call& call, cases::Permit permit) { return desk::may(call.actor, permit); }
 
 // The view that a form came from.
@@ -62,12 +64,11 @@ std::string view_in(const Sent& sent) {
   return view.empty() ? "urgent" : std::string{view};
 }
 
-// Opening a case takes it, unless somebody else has it or nothing is left to do.
-void take(const Call& call, const std::string& id) {
-  if (!may(call, cases::Permit::decide_articles)) return;
-  const auto view = desk::case_view(call.app.desk, call.actor, id);
-  if (!view.ok() || view->c.state == cases::State::closed || view->c.claim) return;
-  static_cast<void>(desk::claim(call.app.desk, call.actor, id, desk::TakeOver::no));
+// Opening a case takes it, unless somebody else has it or nothing is left to do. True where it did.
+bool take(const Call& call, const cases::Case& c) {
+  if (!may(call, cases::Permit::decide_articles)) return false;
+  if (c.state == cases::State::closed || c.claim) return false;
+  return desk::claim(call.app.desk, call.actor, c.id, desk::TakeOver::no).ok();
 }
 
 // The page again, with the panel as it was filled in; `error` null: a preview.
@@ -139,8 +140,8 @@ intake::Form wish_fields(const Sent& sent) {
 
 Response get_case_page(const Call& call) {
   const std::string id = id_of(call);
-  take(call, id);
-  const auto view = desk::case_view(call.app.desk, call.actor, id);
+  auto view = desk::case_view(call.app.desk, call.actor, id);
+  if (view.ok() && take(call, view->c)) view = desk::case_view(call.app.desk, call.actor, id);
   if (!view.ok()) return error_page(call, view.error());
   Shown shown{.view = view_of(call.request)};
   shown.version =
@@ -153,6 +154,19 @@ Response get_case_page(const Call& call) {
     shown.panel = &*panel;
   }
   return case_answer(call, *view, shown);
+}
+
+Response get_case_notices_page(const Call& call) {
+  const std::string_view cursor = cursor_of(call.request);
+  const auto list =
+      desk::case_notices(call.app.desk, call.actor, id_of(call), cursor, kNoticesOnAPage);
+  if (!list.ok()) return error_page(call, list.error());
+  pages::Context context = context_of(call);
+  context.path = "/console/cases/" + id_of(call) + "/notices";
+  return console_page(
+      call,
+      pages::case_notices(
+          context, bar_of(call, view_of(call.request)), {.list = *list, .cursor = cursor}));
 }
 
 Response post_decide(const Call& call) {

@@ -98,6 +98,7 @@ Response post_password(const Call& call);
 Response post_sign_out(const Call& call);
 Response post_revoke_key(const Call& call);
 Response get_case_page(const Call& call);
+Response get_case_notices_page(const Call& call);
 Response post_decide(const Call& call);
 Response post_undo_page(const Call& call);
 Response post_claim_page(const Call& call);

@@ -79,6 +79,7 @@ constexpr auto kPages = std::to_array<Row>({
     {Method::get,  "/console/clocks",                  Access::read_cases, get_clocks_page},
     {Method::post, "/console/start",                   Access::decide, post_start},
     {Method::get,  "/console/cases/{id}",              Access::read_cases, get_case_page},
+    {Method::get,  "/console/cases/{id}/notices",      Access::read_cases, get_case_notices_page},
     {Method::get,  "/console/cases/{id}/pairs",        Access::read_cases, get_pair_page},
     {Method::post, "/console/cases/{id}/decisions",    Access::decide, post_decide},
     {Method::post, "/console/cases/{id}/claim",        Access::decide, post_claim_page},

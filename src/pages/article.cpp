@@ -64,10 +64,18 @@ std::string unavailable(const Context& context, const desk::Blocked& blocked) {
   set_time(data, context, "SINCE", blocked.since);
   data.show("REMOVED", blocked.action == articles::name(articles::State::removed));
   data.set("REFERENCE", blocked.notice_reference);
+  data.set("CLAIMANT", blocked.claimant);
+  data.set("SITE", context.site_name);
   notices::Kind kind{};
   if (notices::parse(blocked.notice_kind, kind)) data.set("KIND_TEXT", say(context.language, kind));
+  for (const notices::Regime regime : blocked.regimes)
+    data.section("REGIMES").set("TEXT", say(context.language, regime));
+  if (blocked.ground != cases::Ground::none) {
+    data.set("GROUND_TEXT", say(context.language, blocked.ground));
+  }
   data.set("POLICY_TEXT", blocked.policy_title);
-  data.set("POLICY_URL", "/policies");
+  data.set("POLICY_URL", "/policies/" + blocked.policy);
+  data.set("CONTACT", blocked.contact);
   return render(context, "unavailable", data);
 }
 

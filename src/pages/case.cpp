@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace pages {
 namespace {
@@ -159,7 +160,15 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   if (page.view.article) fill_article(data, context, page);
   fill_proposed(data, context, page);
   fill_why(data, page);
-  fill_notices(data, context, page.view);
+  fill_notices(data, context, page.view.notices, page.view.c.subject_id);
+  if (page.view.notice_count > static_cast<int>(page.view.notices.size())) {
+    data.set("NOTICES_URL", "/console/cases/" + page.view.c.id + "/notices");
+    data.set("NOTICES_TEXT",
+             wording::trn(context.language,
+                          "All %1 notice",
+                          "All %1 notices",
+                          static_cast<std::int64_t>(page.view.notice_count)));
+  }
   for (const desk::CounterView& counter : page.view.counters) {
     fill_counter_copy(data.section("COUNTERS"), context, counter);
   }
@@ -178,6 +187,24 @@ std::string case_page(const Context& context, const Bar& bar, const CasePage& pa
   fill_actions(data, context, bar, page);
   if (page.panel != nullptr) fill_panel(data, context, bar, page);
   return render_console(context, bar, "console/case", data);
+}
+
+std::string case_notices(const Context& context, const Bar& bar, const NoticesPage& page) {
+  wording::Data data;
+  data.set("REFERENCE", page.list.c.reference);
+  data.set("TITLE", page.list.c.title);
+  data.set("CASE_URL", case_url(page.list.c.id, bar.view));
+  data.set(
+      "COUNT_TEXT",
+      wording::trn(
+          context.language, "%1 notice", "%1 notices", static_cast<std::int64_t>(page.list.count)));
+  fill_notices(data, context, page.list.page.items, page.list.c.subject_id);
+  const std::string base = "/console/cases/" + page.list.c.id + "/notices";
+  if (!page.cursor.empty()) data.set("FIRST_URL", base);
+  if (!page.list.page.next.empty()) {
+    data.set("NEXT_URL", base + "?cursor=" + text::percent_encoded(page.list.page.next));
+  }
+  return render_console(context, bar, "console/notices", data);
 }
 
 std::string stale(const Context& context, const Bar& bar, const StaleView& view) {

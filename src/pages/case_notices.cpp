@@ -69,8 +69,11 @@ void fill_statements(wording::Data& row, const Context& context, const Complaint
 
 }  // namespace
 
-void fill_notices(wording::Data& data, const Context& context, const desk::CaseView& view) {
-  for (const desk::NoticeView& each : view.notices) {
+void fill_notices(wording::Data& data,
+                  const Context& context,
+                  const std::vector<desk::NoticeView>& notices,
+                  std::string_view article_id) {
+  for (const desk::NoticeView& each : notices) {
     const notices::Notice& notice = each.notice;
     wording::Data& row = data.section("NOTICES");
     row.set("REFERENCE", notice.reference);
@@ -88,7 +91,7 @@ void fill_notices(wording::Data& data, const Context& context, const desk::CaseV
       shown.set("URL", item.url);
       shown.set("STATE_TEXT", say(context.language, item.state));
       shown.set("OVERLAP_TEXT", overlap_text(context, each, item.id));
-      shown.show("HERE", !item.article_id.empty() && item.article_id == view.c.subject_id);
+      shown.show("HERE", !item.article_id.empty() && item.article_id == article_id);
     }
     fill_statements(row, context, notice.complaint);
     fill_completeness(row, context, each.completeness, notice.complaint.kind, each.rulings);

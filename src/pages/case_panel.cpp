@@ -1,9 +1,11 @@
 #include <pages/case_parts.hpp>
+#include <pages/limits.hpp>
 #include <pages/words.hpp>
 #include <statements/words.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace pages {
 namespace {
@@ -74,11 +76,9 @@ void fill_consequences(wording::Data& data,
   add(wording::mark("You can take it back until the letters leave."));
 }
 
-bool some_item(const desk::CaseView& view, bool (*is)(const notices::Item&)) {
-  for (const desk::NoticeView& each : view.notices) {
-    if (std::any_of(each.notice.items.begin(), each.notice.items.end(), is)) return true;
-  }
-  return false;
+bool some_item_is(const desk::CaseView& view, notices::ItemState state) {
+  const auto& states = view.item_states;
+  return std::find(states.begin(), states.end(), state) != states.end();
 }
 
 // What the desk gives up, before it does: a complete copyright notice that is refused, a removal
@@ -99,17 +99,13 @@ void fill_warnings(wording::Data& data, const Context& context, const CasePage& 
                       "on."));
   }
   if (cases::needs_second(action, page.policies)) add(desk::kWaitsForSecond);
-  const bool early = some_item(page.view, [](const notices::Item& item) {
-    return item.state == notices::ItemState::author_notified;
-  });
+  const bool early = some_item_is(page.view, notices::ItemState::author_notified);
   if (action == Action::restore && early) {
     add(wording::mark(
         "It comes back before a counter-notice: 17 U.S.C. 512(c) no longer covers this item."));
   }
-  const bool in_court = some_item(page.view, [](const notices::Item& item) {
-    return item.state == notices::ItemState::held_action_filed ||
-           item.state == notices::ItemState::removed_final;
-  });
+  const bool in_court = some_item_is(page.view, notices::ItemState::held_action_filed) ||
+                        some_item_is(page.view, notices::ItemState::removed_final);
   const bool ends = action == Action::restore || action == Action::remove;
   if (ends && in_court) data.show("NEEDS_DOCUMENT");
 }
@@ -128,10 +124,20 @@ void fill_edit(wording::Data& data, const CasePage& page) {
   data.set("VERSION_BODY_ERROR", error_of(form, "version.body"));
 }
 
-void fill_letters(wording::Data& data, const CasePage& page) {
+void fill_letters(wording::Data& data, const Context& context, const CasePage& page) {
   if (page.panel->letters == nullptr) return;
   data.show("PREVIEW");
-  for (const statements::Letter& letter : *page.panel->letters) {
+  const std::vector<statements::Letter>& letters = *page.panel->letters;
+  const std::size_t count = std::min(letters.size(), kLettersPreviewed);
+  if (letters.size() > count) {
+    data.set("FURTHER_LETTERS_TEXT",
+             wording::trn(context.language,
+                          "and %1 more letter of the same kind",
+                          "and %1 more letters of the same kind",
+                          static_cast<std::int64_t>(letters.size() - count)));
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const statements::Letter& letter = letters[i];
     wording::Data& row = data.section("LETTERS");
     row.set("SUBJECT", letter.subject);
     row.set("BODY", letter.body);
@@ -215,7 +221,7 @@ void fill_panel(wording::Data& data, const Context& context, const Bar& bar, con
   data.show("TO_NOTIFIER", page.view.c.has_notice && !of_the_desk);
   fill_errors(data, panel.form);
   if (panel.action == Action::edit && page.view.article) fill_edit(data, page);
-  fill_letters(data, page);
+  fill_letters(data, context, page);
 }
 
 }  // namespace pages

@@ -13,7 +13,11 @@ void fill_article(wording::Data& data, const Context& context, const CasePage& p
 // Why the case is here that no rule hit says: notices, repeats, declarations.
 void fill_why(wording::Data& data, const CasePage& page);
 
-void fill_notices(wording::Data& data, const Context& context, const desk::CaseView& view);
+// `article_id`: which of the articles that they name is the one that is looked at; empty: none.
+void fill_notices(wording::Data& data,
+                  const Context& context,
+                  const std::vector<desk::NoticeView>& notices,
+                  std::string_view article_id);
 
 // What courts and authorities ordered, and what was done for it.
 void fill_orders(wording::Data& data, const Context& context, const CasePage& page);

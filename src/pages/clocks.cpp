@@ -31,6 +31,7 @@ constexpr auto kKinds = std::to_array<Word>({
     {"crime_alert", mark("Tell the authorities of a threat to life or safety")},
     {"settlement", mark("The body decides the dispute")},
     {"case", mark("Decide the case")},
+    {"agent", mark("Renew the designation of the agent")},
 });
 
 constexpr auto kTurns = std::to_array<Word>({
@@ -64,6 +65,7 @@ std::string clocks(const Context& context, const Bar& bar, const ClocksView& vie
     row.set("REFERENCE", clock.reference);
     row.set("NOTICE", clock.notice);
     if (!clock.case_id.empty()) row.set("URL", case_url(clock.case_id, bar.view));
+    if (clock.kind == "agent") row.set("URL", "/policies/agent");
     set_time(row, context, "DUE", clock.due_at);
     row.set("DUE_TEXT", relative(context, clock.due_at));
     if (clock.last_at != clock.due_at) set_time(row, context, "LAST", clock.last_at);

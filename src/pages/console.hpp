@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <desk/case_notices.hpp>
 #include <desk/people.hpp>
 #include <desk/review.hpp>
 #include <pages/context.hpp>
@@ -67,6 +68,15 @@ struct CasePage {
                                     std::string_view view,
                                     cases::Action action);
 [[nodiscard]] std::string case_url(std::string_view case_id, std::string_view view);
+
+struct NoticesPage {
+  const desk::CaseNotices& list;
+  std::string_view cursor = {};  // That the page was read from; empty: the first page.
+};
+// All notices of one case, page by page.
+[[nodiscard]] std::string case_notices(const Context& context,
+                                       const Bar& bar,
+                                       const NoticesPage& page);
 
 struct StaleView {
   const desk::CaseView& now;

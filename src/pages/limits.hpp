@@ -14,6 +14,7 @@ inline constexpr std::size_t kWorkTextShown = 20'000;         // Bytes of a clai
 inline constexpr std::size_t kRulesShown = 200;               // On a page of the list.
 inline constexpr std::size_t kChipsShown = 12;                // Reasons on a row of the queue.
 inline constexpr std::size_t kHitsListed = 200;               // Marked passages of one case.
+inline constexpr std::size_t kLettersPreviewed = 20;          // Of those a decision would send.
 inline constexpr std::size_t kHitTextShown = 80;              // Bytes of one in the list.
 
 }  // namespace pages

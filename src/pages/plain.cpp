@@ -2,12 +2,8 @@
 #include <pages/words.hpp>
 #include <text/markdown.hpp>
 
-#include <algorithm>
-
 namespace pages {
 namespace {
-
-constexpr std::size_t kDepthShown = 2;
 
 // For the one heading that is no Markdown.
 std::string html_of(std::string_view text) {
@@ -21,11 +17,6 @@ std::string html_of(std::string_view text) {
     }
   }
   return html;
-}
-
-bool is_of(std::string_view id, std::string_view parent) {
-  return id == parent ||
-         (id.size() > parent.size() && id.starts_with(parent) && id[parent.size()] == '/');
 }
 
 }  // namespace
@@ -50,30 +41,6 @@ std::string confirm(const Context& context, std::string_view token) {
   wording::Data data;
   data.set("ACTION_URL", "/confirm/" + std::string{token});
   return render(context, "confirm", data);
-}
-
-std::optional<std::string> policies(const Context& context,
-                                    const policies::Policies& policies,
-                                    std::string_view id) {
-  const std::string_view tag = wording::tag(context.language);
-  wording::Data data;
-  bool any = id.empty();
-  for (const policies::Policy& policy : policies.policies) {
-    if (!id.empty() && !is_of(policy.id, id)) continue;
-    any = true;
-    const auto depth =
-        static_cast<std::size_t>(std::count(policy.id.begin(), policy.id.end(), '/'));
-    wording::Data& row = data.section("POLICIES");
-    row.set("ID", policy.id);
-    row.set("TITLE", policies::in_language(policy.title, tag));
-    row.set("TEXT", policies::in_language(policy.text, tag));
-    row.set("URL", "/policies/" + policy.id);
-    row.set("INDENT", std::to_string(std::min(depth, kDepthShown)));
-    if (!policy.url.starts_with('/')) row.set("REFERENCE_URL", policy.url);
-  }
-  if (!any) return std::nullopt;
-  data.show("ONE", !id.empty());
-  return render(context, "policies", data);
 }
 
 std::string help(const Context& context) {

@@ -1,10 +1,9 @@
-// Pages of few words: signing in, confirming, policies, help, errors.
+// Pages of few words: signing in, confirming, help, errors.
 
 #pragma once
 
 #include <base/result.hpp>
 #include <pages/context.hpp>
-#include <policies/policies.hpp>
 
 #include <optional>
 #include <span>
@@ -27,11 +26,6 @@ enum class Link : std::uint8_t { good, expired };
 
 // The link of a letter that confirms its address: a button.
 [[nodiscard]] std::string confirm(const Context& context, std::string_view token);
-
-// All policies, or one with those below it where `id` is not empty; nothing where there is none.
-[[nodiscard]] std::optional<std::string> policies(const Context& context,
-                                                  const policies::Policies& policies,
-                                                  std::string_view id);
 
 // The list of documents, and one of them; nothing where there is none of this name.
 [[nodiscard]] std::string help(const Context& context);

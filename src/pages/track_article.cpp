@@ -47,6 +47,13 @@ void fill_decisions(wording::Data& data, const Context& context, const AuthorVie
     row.set("MESSAGE", outcome.message);
     row.set("POLICY_TEXT", outcome.policy_title);
     row.set("POLICY_URL", "/policies/" + outcome.policy);
+    for (const statements::Quoted& quoted : outcome.documents) {
+      row.section("IN_FORCE")
+          .set("TEXT",
+               wording::fill(tr(context, wording::mark("%1, version %2")),
+                             {quoted.title, std::to_string(quoted.version)}))
+          .set("URL", statements::url_of(quoted, ""));
+    }
     const auto statement = view.statements.find(outcome.decision_id);
     if (statement != view.statements.end()) fill_statement(row, context, statement->second);
     fill_redress(row, context, outcome, "/track/articles/" + view.status.article.id);

@@ -178,6 +178,13 @@ void set_statement(Data& data, const LetterFacts& facts, Language language) {
            words(statement.automated_decision ? mark("The decision was automated.")
                                               : mark("A person decided.")));
   set_ground(data, statement, facts);
+  for (const Quoted& quoted : statement.documents) {
+    data.section("IN_FORCE")
+        .set("TEXT",
+             wording::fill(words(mark("%1, version %2")),
+                           {quoted.title, std::to_string(quoted.version)}))
+        .set("URL", url_of(quoted, facts.base_url));
+  }
   data.set("EXPLANATION", statement.facts);
   data.set("REDRESS_TEXT", statement.redress);
 }
@@ -270,6 +277,7 @@ Data data_of(const LetterFacts& facts, Language language) {
     data.section("PASSAGES").set("TEXT", passage);
   data.show("PASSAGES_ANY", !facts.passages.empty());
   data.set("LAW", facts.law);
+  data.set("AGENT", facts.agent);
   set_statement(data, facts, language);
   return data;
 }

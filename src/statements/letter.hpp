@@ -108,6 +108,7 @@ struct LetterFacts {
   int strikes_limit = 0;  // From which on a person decides whether the author may go on.
   std::optional<base::Time> set_aside_until = {};  // Of a notice_receipt: it is not read before.
   std::string document = {};                       // The court's paper, the action's docket.
+  std::string agent = {};  // The designated agent, in one line; empty: there is none.
 };
 
 // A notice as its author may read it: what it claims of which work, without contact data and

@@ -48,6 +48,11 @@ std::string redress(const Restriction& restriction, wording::Language language) 
 
 }  // namespace
 
+std::string url_of(const Quoted& quoted, std::string_view base_url) {
+  return std::string{base_url} + "/policies/" + quoted.name +
+         "?version=" + std::to_string(quoted.version);
+}
+
 Statement statement_of(const cases::Decision& decision, const Circumstances& around) {
   const Restriction& restriction = restriction_of(decision.wish.action);
   Statement statement;
@@ -65,6 +70,7 @@ Statement statement_of(const cases::Decision& decision, const Circumstances& aro
   statement.policy = decision.wish.policy;
   statement.policy_title = around.policy_title;
   statement.policy_text = around.policy_text;
+  statement.documents = around.documents;
   statement.redress =
       redress(restriction, wording::language_of(around.language).value_or(wording::Language::en));
   return statement;

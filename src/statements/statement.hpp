@@ -9,9 +9,19 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace statements {
+
+// A published document in the version that was in force: the rules, the terms.
+struct Quoted {
+  std::string name;   // "rules": its page is /policies/rules?version=3.
+  std::string title;  // In the language of whoever reads it.
+  int version = 0;
+};
+// Where that version can be read.
+[[nodiscard]] std::string url_of(const Quoted& quoted, std::string_view base_url);
 
 // Art. 17(3), item by item.
 struct Statement {
@@ -31,6 +41,8 @@ struct Statement {
   std::string policy_title;
   std::string policy_text;
   std::string redress;  // (f) what can be done, in the reader's language
+  // (e) in force when it was decided; empty: it was not kept
+  std::vector<Quoted> documents = {};
 };
 
 struct Circumstances {
@@ -40,6 +52,7 @@ struct Circumstances {
   std::string policy_title;
   std::string policy_text;
   std::string language;
+  std::vector<Quoted> documents = {};
 };
 
 // Only for a decision that keeps something from the public (refuse, withhold, remove, hold) or an

@@ -56,7 +56,8 @@ DecisionRow decision_row_of(const Row& row) {
           .article_id = row.text(2),
           .before = row.text(4),
           .statement = row.text(5),
-          .case_version = static_cast<int>(row.integer(10))};
+          .case_version = static_cast<int>(row.integer(10)),
+          .documents = row.text(12)};
 }
 
 std::vector<DecisionRow> decision_rows(const Rows& rows) {
@@ -250,8 +251,8 @@ void insert_decision(Transaction& transaction, const DecisionRow& row) {
   const cases::Decision& decision = row.decision;
   transaction.run(
       "INSERT INTO decision (id, case_id, article_id, action, wish, before, statement, person_id, "
-      "person_name, at, undo_until, case_version, undone) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+      "person_name, at, undo_until, case_version, undone, documents) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13)",
       {decision.id,
        decision.case_id,
        row.article_id,
@@ -263,13 +264,14 @@ void insert_decision(Transaction& transaction, const DecisionRow& row) {
        decision.by_name,
        decision.at,
        decision.undo_until,
-       row.case_version});
+       row.case_version,
+       row.documents});
 }
 
 std::optional<DecisionRow> find_decision(Snapshot& snapshot, std::string_view id) {
   const Rows rows = snapshot.run(
       "SELECT id, case_id, article_id, wish, before, statement, person_id, person_name, at, "
-      "undo_until, case_version, undone FROM decision WHERE id = $1",
+      "undo_until, case_version, undone, documents FROM decision WHERE id = $1",
       {id});
   if (rows.empty()) return std::nullopt;
   return decision_row_of(rows[0]);
@@ -280,7 +282,7 @@ std::vector<DecisionRow> decisions_of_case(Snapshot& snapshot,
                                            int limit) {
   return decision_rows(snapshot.run(
       "SELECT id, case_id, article_id, wish, before, statement, person_id, person_name, at, "
-      "undo_until, case_version, undone FROM decision WHERE case_id = $1 "
+      "undo_until, case_version, undone, documents FROM decision WHERE case_id = $1 "
       "ORDER BY id DESC LIMIT $2",
       {case_id, limit}));
 }
@@ -290,7 +292,7 @@ std::vector<DecisionRow> decisions_of_article(Snapshot& snapshot,
                                               int limit) {
   return decision_rows(snapshot.run(
       "SELECT id, case_id, article_id, wish, before, statement, person_id, person_name, at, "
-      "undo_until, case_version, undone FROM decision WHERE article_id = $1 "
+      "undo_until, case_version, undone, documents FROM decision WHERE article_id = $1 "
       "ORDER BY id DESC LIMIT $2",
       {article_id, limit}));
 }

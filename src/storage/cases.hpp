@@ -62,10 +62,11 @@ struct CasePage {
 // A decision with what undoing it needs.
 struct DecisionRow {
   cases::Decision decision;
-  std::string article_id;  // Empty: it concerned no article.
-  std::string before;      // State of article, items and case before it, as desk wrote it.
-  std::string statement;   // JSON of the statement of reasons; empty: none.
-  int case_version = 0;    // The case's version that it led to.
+  std::string article_id;      // Empty: it concerned no article.
+  std::string before;          // State of article, items and case before it, as desk wrote it.
+  std::string statement;       // JSON of the statement of reasons; empty: none.
+  int case_version = 0;        // The case's version that it led to.
+  std::string documents = {};  // JSON of the published ones it rests on; empty: it was not kept.
 };
 void insert_decision(Transaction& transaction, const DecisionRow& row);
 [[nodiscard]] std::optional<DecisionRow> find_decision(Snapshot& snapshot, std::string_view id);

@@ -13,6 +13,9 @@ namespace {
 using notices::Item;
 using notices::Notice;
 
+// Ids are lower-case hexadecimal.
+constexpr std::string_view kAfterEveryId = "z";
+
 // Columns of `notice_item` in this order, from column `at` on.
 Item item_of(const Row& row, std::size_t at = 0) {
   return {.id = row.text(at),
@@ -126,17 +129,35 @@ void set_item_case(Transaction& transaction, std::string_view item_id, std::stri
   set_clock_case(transaction, item_id, case_id);
 }
 
-std::vector<std::string> notices_of_case(Snapshot& snapshot, std::string_view case_id, int limit) {
-  // Items sort by their birth; one notice may have several in a case, so more are read.
-  const Rows rows =
-      snapshot.run("SELECT notice_id FROM notice_item WHERE case_id = $1 ORDER BY id DESC LIMIT $2",
-                   {case_id, limit * 2});
-  std::vector<std::string> ids;
-  for (const Row row : rows) {
-    if (std::ranges::find(ids, row.view(0)) == ids.end()) ids.push_back(row.text(0));
-    if (ids.size() == static_cast<std::size_t>(limit)) break;
-  }
-  return ids;
+std::vector<NoticeInCase> notices_of_case(Snapshot& snapshot,
+                                          std::string_view case_id,
+                                          std::string_view before_item,
+                                          int limit) {
+  // Items sort by their birth; a notice that has several in the case stands where its newest does.
+  const Rows rows = snapshot.run(
+      "SELECT i.notice_id, i.id FROM notice_item i WHERE i.case_id = $1 AND i.id < $2 "
+      "AND NOT EXISTS (SELECT 1 FROM notice_item j WHERE j.notice_id = i.notice_id "
+      "AND j.case_id = i.case_id AND j.id > i.id) ORDER BY i.id DESC LIMIT $3",
+      {case_id, before_item.empty() ? kAfterEveryId : before_item, limit});
+  std::vector<NoticeInCase> found;
+  for (const Row row : rows)
+    found.push_back({.notice_id = row.text(0), .newest_item = row.text(1)});
+  return found;
+}
+
+std::vector<notices::ItemState> item_states_of_case(Snapshot& snapshot, std::string_view case_id) {
+  // From one state to the next in the index, not from one item to the next.
+  const Rows rows = snapshot.run(
+      "WITH RECURSIVE found (state) AS ("
+      "SELECT min(state) FROM notice_item WHERE case_id = $1 UNION ALL "
+      "SELECT (SELECT min(i.state) FROM notice_item i WHERE i.case_id = $1 "
+      "AND i.state > found.state) FROM found WHERE found.state IS NOT NULL) "
+      "SELECT state FROM found WHERE state IS NOT NULL",
+      {case_id});
+  std::vector<notices::ItemState> states;
+  for (const Row row : rows)
+    states.push_back(spelled<notices::ItemState>(row.view(0)));
+  return states;
 }
 
 int count_notices_of_case(Snapshot& snapshot, std::string_view case_id, int most) {

@@ -35,10 +35,19 @@ void confirm_notice(Transaction& transaction, std::string_view id);
 void update_item(Transaction& transaction, const notices::Item& item);
 void set_item_case(Transaction& transaction, std::string_view item_id, std::string_view case_id);
 
-// Ids of notices with an item in the case, newest first, at most `limit`.
-[[nodiscard]] std::vector<std::string> notices_of_case(Snapshot& snapshot,
-                                                       std::string_view case_id,
-                                                       int limit);
+// The notices with an item in the case, newest first, each once: from the one whose newest item
+// there is before `before_item` (empty: from the newest), at most `limit`.
+struct NoticeInCase {
+  std::string notice_id;
+  std::string newest_item;
+};
+[[nodiscard]] std::vector<NoticeInCase> notices_of_case(Snapshot& snapshot,
+                                                        std::string_view case_id,
+                                                        std::string_view before_item,
+                                                        int limit);
+// In which states the items of the case are, each once, however many they are.
+[[nodiscard]] std::vector<notices::ItemState> item_states_of_case(Snapshot& snapshot,
+                                                                  std::string_view case_id);
 [[nodiscard]] int count_notices_of_case(Snapshot& snapshot, std::string_view case_id, int most);
 // Ids of the cases that the notice with this reference is judged in.
 [[nodiscard]] std::vector<std::string> cases_by_notice_reference(Snapshot& snapshot,

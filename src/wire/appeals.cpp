@@ -1,5 +1,6 @@
 #include <notices/calendar.hpp>
 #include <wire/appeals.hpp>
+#include <wire/statements.hpp>
 
 namespace wire {
 
@@ -48,6 +49,7 @@ void write(Writer& out, const desk::Outcome& outcome) {
   } else {
     out.null();
   }
+  write_quoted(out, outcome.documents);
   out.end_object();
 }
 

@@ -256,4 +256,29 @@ std::string to_json(const desk::StoredCover& cover, std::string_view base_url) {
   return out.take();
 }
 
+std::string to_json(const desk::Blocked& why) {
+  Writer out;
+  out.begin_object();
+  out.member("action", why.action);
+  out.member("since", why.since);
+  out.member("notice", why.notice_reference);
+  out.member("kind", why.notice_kind);
+  out.member_or_null("sender", why.claimant);
+  out.array("regimes", why.regimes, [&out](notices::Regime regime) { out.value(name(regime)); });
+  out.member_or_null("ground",
+                     why.ground == cases::Ground::none ? std::string_view{} : name(why.ground));
+  out.member_or_null("policy", why.policy);
+  out.key("redress");
+  out.begin_object();
+  out.member("author",
+             "Open the article's tracking address: it gives the reasons, and takes an objection or "
+             "a counter-notice.");
+  out.member("reader",
+             why.contact.empty() ? std::string{"The author alone can object to the decision."}
+                                 : "Write to " + why.contact + " and name the notice.");
+  out.end_object();
+  out.end_object();
+  return out.take();
+}
+
 }  // namespace wire

@@ -59,4 +59,7 @@ void write(Writer& out, const desk::MatchAnswer& answer);
 // `{"id", "url", "media_type", "width", "height"}`.
 [[nodiscard]] std::string to_json(const desk::StoredCover& cover, std::string_view base_url);
 
+// Why the public may not see an article: what may be told of it, and what can be done.
+[[nodiscard]] std::string to_json(const desk::Blocked& why);
+
 }  // namespace wire

@@ -6,6 +6,7 @@
 #include <wire/records.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace wire {
 namespace {
@@ -287,6 +288,18 @@ std::string to_json(const desk::CaseView& view, std::string_view base_url) {
   return out.take();
 }
 
+std::string to_json(const desk::CaseNotices& list, std::string_view base_url) {
+  Writer out;
+  out.begin_object();
+  out.array("items", list.page.items, [&out, base_url](const desk::NoticeView& notice) {
+    write(out, notice, base_url, Detail::whole);
+  });
+  out.member_or_null("next", list.page.next);
+  out.member("count", list.count);
+  out.end_object();
+  return out.take();
+}
+
 namespace {
 
 // What was asked for, which is not always what was carried out.
@@ -318,9 +331,12 @@ std::string to_json(const desk::Decided& decided, PersonalData personal) {
   out.member("version", decided.c.version);
   out.member_or_null("undo_until", decision.undo_until);
   out.member_or_null("statement", decided.stated ? decision.id : std::string{});
-  out.array("letters", decided.letters, [&out, personal](const statements::Letter& letter) {
-    write_letter(out, letter, personal);
-  });
+  const std::span<const statements::Letter> letters{decided.letters};
+  out.array(
+      "letters",
+      letters.first(std::min(letters.size(), kLettersWritten)),
+      [&out, personal](const statements::Letter& letter) { write_letter(out, letter, personal); });
+  out.member("letter_count", letters.size());
   out.texts("warnings", decided.warnings);
   out.member("etag", etag(decided.c));
   out.end_object();

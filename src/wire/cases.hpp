@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include <desk/case_notices.hpp>
 #include <desk/review.hpp>
 #include <wire/writer.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,6 +25,10 @@ enum class PersonalData : std::uint8_t { hide, show };
 [[nodiscard]] std::string to_json(const desk::Queue& queue);
 // Everything about one case.
 [[nodiscard]] std::string to_json(const desk::CaseView& view, std::string_view base_url);
+// A page of the notices of one case.
+[[nodiscard]] std::string to_json(const desk::CaseNotices& list, std::string_view base_url);
+// At most so many letters of a decision are written; `letter_count` has the number of all.
+inline constexpr std::size_t kLettersWritten = 50;
 // What a decision did; before it was taken its id and statement are null.
 [[nodiscard]] std::string to_json(const desk::Decided& decided, PersonalData personal);
 

@@ -79,6 +79,7 @@ std::string to_json(const desk::Desk::Health& health) {
   out.end_object();
   out.member_or_null("rules_error", health.rules_error);
   out.member("outbox_age_seconds", health.outbox_age.count());
+  out.member("agent", name(health.agent));
   out.end_object();
   return out.take();
 }

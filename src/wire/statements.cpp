@@ -7,6 +7,17 @@
 
 namespace wire {
 
+void write_quoted(Writer& out, const std::vector<statements::Quoted>& documents) {
+  out.array("documents", documents, [&out](const statements::Quoted& quoted) {
+    out.begin_object();
+    out.member("name", quoted.name);
+    out.member("title", quoted.title);
+    out.member("version", quoted.version);
+    out.member("path", statements::url_of(quoted, ""));
+    out.end_object();
+  });
+}
+
 std::string to_json(const statements::Statement& statement) {
   const bool grounded = statement.ground != cases::Ground::none;
   Writer out;
@@ -27,6 +38,7 @@ std::string to_json(const statements::Statement& statement) {
   out.member_or_null("policy_title", statement.policy_title);
   out.member_or_null("policy_text", statement.policy_text);
   out.member("redress", statement.redress);
+  write_quoted(out, statement.documents);
   out.end_object();
   return out.take();
 }

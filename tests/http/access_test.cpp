@@ -148,6 +148,7 @@ TEST(Access, OfEveryCallIsThisMatrix) {
                 "POST /api/v1/notices/{id}/action-filed: notifier\n" +                //
                 "GET /api/v1/cases: " + cases +                                       //
                 "GET /api/v1/cases/{id}: " + cases +                                  //
+                "GET /api/v1/cases/{id}/notices: " + cases +                          //
                 "POST /api/v1/cases/{id}/claim: " + decide +                          //
                 "DELETE /api/v1/cases/{id}/claim: " + decide +                        //
                 "POST /api/v1/cases/{id}/decisions: " + decide +                      //

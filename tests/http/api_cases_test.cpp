@@ -218,6 +218,16 @@ TEST(WithholdingApi, AnswersForLegalReasons) {
   EXPECT_EQ(gone.status, 451) << gone.body;
   EXPECT_THAT(std::string{header(gone, "link").value_or("")}, HasSubstr("rel=\"blocked-by\""));
   EXPECT_THAT(gone.body, HasSubstr(member(filed, "/reference")));
+  EXPECT_EQ(member(gone, "/blocked/action"), "withheld");
+  EXPECT_EQ(member(gone, "/blocked/notice"), member(filed, "/reference"));
+  EXPECT_EQ(member(gone, "/blocked/kind"), "copyright");
+  EXPECT_EQ(member(gone, "/blocked/regimes/0"), "dmca");
+  EXPECT_EQ(member(gone, "/blocked/ground"), "illegal");
+  EXPECT_EQ(member(gone, "/blocked/policy"), "ip/copyright");
+  EXPECT_EQ(member(gone, "/blocked/sender"), "null") << "a person is not named";
+  EXPECT_THAT(member(gone, "/blocked/redress/author"), HasSubstr("tracking address"));
+  EXPECT_THAT(member(gone, "/blocked/redress/reader"), HasSubstr("author"));
+  EXPECT_NE(member(gone, "/blocked/since"), "(nothing)");
   EXPECT_THAT(gone.body, Not(HasSubstr("A clear headline")));
   const Response seen =
       desk.get("/notices/" + member(filed, "/id"), member(filed, "/tracking_token"));

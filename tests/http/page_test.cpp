@@ -124,7 +124,17 @@ TEST_F(Pages, ReportAndWithhold) {
   const Response gone = author_.get(url);
   EXPECT_EQ(gone.status, 451);
   EXPECT_EQ(said(gone, "link"), "<http://desk.example/>; rel=\"blocked-by\"");
-  EXPECT_THAT(gone.body, AllOf(HasSubstr("2026-00001"), HasSubstr("Copyright")));
+  EXPECT_THAT(gone.body,
+              AllOf(HasSubstr("2026-00001"),
+                    HasSubstr("Copyright"),
+                    HasSubstr("DMCA"),
+                    HasSubstr("a person of the desk of"),
+                    HasSubstr("Sent by a person, who is not named here"),
+                    HasSubstr("href=\"/policies/ip/copyright\""),
+                    HasSubstr("illegal"),
+                    HasSubstr("there you can object to the decision"),
+                    HasSubstr("If you are a reader")));
+  EXPECT_THAT(gone.body, Not(HasSubstr("Ana Exemplo")));
   EXPECT_THAT(notifier.get(own_url).body,
               AllOf(HasSubstr("Access to it is disabled."), HasSubstr("taken from another")));
 }

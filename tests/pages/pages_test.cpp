@@ -4,6 +4,7 @@
 #include <pages/console.hpp>
 #include <pages/counter.hpp>
 #include <pages/plain.hpp>
+#include <pages/policies.hpp>
 #include <pages/readers.hpp>
 #include <pages/report.hpp>
 #include <pages/submit.hpp>
@@ -102,6 +103,14 @@ std::string case_of(const Context& context, const std::string& text, cases::Acti
                     .panel = &panel,
                     .record = &typed,
                     .actor = &legal});
+}
+
+std::string document_of(const Context& context, const std::string& text) {
+  const desk::PublishedVersion old{.name = "terms", .number = 1, .titles = {{"en", text}}};
+  desk::Published document{.version = old, .texts = {{"en", "# " + text + "\n\n" + text}}};
+  document.in_force = false;
+  document.versions = {{.name = "terms", .number = 2, .titles = {{"en", text}}}, old};
+  return policy_document(context, document, {});
 }
 
 std::string home_of(const Context& context, const std::string& text) {
@@ -219,7 +228,12 @@ const std::vector<Page>& all_pages() {
                              .notice_reference = text,
                              .notice_kind = "copyright",
                              .action = "removed",
-                             .policy_title = text});
+                             .policy = text,
+                             .policy_title = text,
+                             .ground = cases::Ground::illegal,
+                             .regimes = {notices::Regime::dmca},
+                             .claimant = text,
+                             .contact = text});
        }},
       {"submit",
        [](const Context& c, const std::string& text) { return submit(c, form_with(text)); }},
@@ -270,6 +284,14 @@ const std::vector<Page>& all_pages() {
        [](const Context& c, const std::string& text) {
          return rule_job_of(c, bar_with(text), text);
        }},
+      {"case notices",
+       [](const Context& c, const std::string& text) {
+         desk::CaseNotices list{.c = case_view(text).c, .count = 51};
+         list.page.items = {notice(notices::Kind::copyright, text)};
+         list.page.next = "more";
+         return case_notices(c, bar_with(text), {.list = list, .cursor = "c"});
+       }},
+      {"policy document", document_of},
       {"login",
        [](const Context& c, const std::string& text) {
          return login(c, {.name = text, .error = text, .next = text});
@@ -409,10 +431,10 @@ TEST(Pages, ShowOnePolicyAndThoseBelowIt) {
   const policies::Policies house = house_policies();
   const Context context = sample.context(Language::pt_br);
 
-  EXPECT_THAT(*policies(context, house, "house"),
+  EXPECT_THAT(*policies(context, house, {}, "house"),
               AllOf(HasSubstr("Regras da casa"), Not(HasSubstr("ip/copyright"))));
-  EXPECT_THAT(*policies(context, house, "ip"), HasSubstr("ip/copyright"));
-  EXPECT_FALSE(policies(context, house, "i").has_value());
+  EXPECT_THAT(*policies(context, house, {}, "ip"), HasSubstr("ip/copyright"));
+  EXPECT_FALSE(policies(context, house, {}, "i").has_value());
 }
 
 TEST(Words, NameEveryElementOfANotice) {

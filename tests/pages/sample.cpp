@@ -200,7 +200,8 @@ desk::CaseView case_view(const std::string& text) {
                     {.kind = cases::Reason::Kind::notice, .ref = "2026-00012", .label = text}};
   view.article = article_status(articles::State::live, text);
   view.notices = {notice(notices::Kind::copyright, text)};
-  view.notice_count = 1;
+  view.notice_count = 21;
+  view.item_states = {notices::ItemState::author_notified};
   view.decisions.push_back({.id = std::string{kId},
                             .case_id = std::string{kId},
                             .wish = {.action = cases::Action::hold, .reason = text},

@@ -140,9 +140,9 @@ function start(args, data, env) {
   return new Desk(child, data).listening();
 }
 
-/** A desk with nothing in it. */
-export function emptyDesk(args = [], data = join(temporaryFolder(), 'data')) {
-  return start(['serve', '--data', data, ...args], data, {});
+/** A desk with nothing in it; `env` is added to the environment of its process. */
+export function emptyDesk(args = [], data = join(temporaryFolder(), 'data'), env = {}) {
+  return start(['serve', '--data', data, ...args], data, env);
 }
 
 /** The demo; `link` signs in once. */

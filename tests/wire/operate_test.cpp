@@ -44,7 +44,7 @@ TEST(OperateJson, IsReadyOnlyWithDatabaseRulesAndWorks) {
   EXPECT_TRUE(is_ready(health));
   EXPECT_EQ(to_json(health),
             R"({"ready":true,"checks":{"database":true,"rules":true,"works":true},)"
-            R"("rules_error":null,"outbox_age_seconds":5})");
+            R"("rules_error":null,"outbox_age_seconds":5,"agent":"unknown"})");
 }
 
 TEST(OperateJson, ListsTheOutbox) {
