@@ -33,7 +33,11 @@ Error conflict(std::string message) {
 }
 
 std::vector<notices::Notice> notices_in(const Deciding& deciding) {
-  auto ids = storage::notices_of_case(deciding.transaction, deciding.c.id, kNoticesShown);
+  std::vector<std::string> ids;
+  for (const storage::NoticeInCase& each :
+       storage::notices_of_case(deciding.transaction, deciding.c.id, "", kNoticesShown)) {
+    ids.push_back(each.notice_id);
+  }
   if (ids.empty() && deciding.c.subject_kind == cases::SubjectKind::notice) {
     ids.push_back(deciding.c.subject_id);
   }

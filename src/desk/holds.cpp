@@ -30,8 +30,9 @@ void record(storage::Transaction& transaction,
 void watch_notices(storage::Transaction& transaction,
                    const Desk& desk,
                    const std::string& case_id) {
-  for (const std::string& id : storage::notices_of_case(transaction, case_id, kCaseItemsMax)) {
-    const auto notice = storage::find_notice(transaction, id);
+  for (const storage::NoticeInCase& each :
+       storage::notices_of_case(transaction, case_id, "", kCaseItemsMax)) {
+    const auto notice = storage::find_notice(transaction, each.notice_id);
     base::ensure(notice.has_value(), "an item belongs to a notice");
     watch_confirmation(transaction, desk, *notice);
   }

@@ -72,6 +72,7 @@ statements::Statement state(const Desk& desk,
                             const policies::Policy* policy) {
   const std::string language = language_or_default(desk, made.version.draft.language);
   statements::Circumstances around{.article = made.article, .rule_hit = true, .language = language};
+  around.documents = std::move(documents);
   if (policy != nullptr) {
     around.policy_title = policies::in_language(policy->title, language);
     around.policy_text = policies::in_language(policy->text, language);

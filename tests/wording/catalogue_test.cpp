@@ -40,7 +40,8 @@ std::vector<PoEntry> messages_of_code() {
       "xgettext --language=C++ --from-code=UTF-8 --keyword --keyword=tr:2 --keyword=trn:2,3 "
       "--keyword=mark:1,1t --keyword=mark:1,2,2t --no-location --output=-";
   for (const auto& entry : fs::recursive_directory_iterator{fs::path{PROJECT_DIR} / "src"}) {
-    if (entry.path().extension() == ".cpp") command += " '" + entry.path().string() + "'";
+    const auto kind = entry.path().extension();
+    if (kind == ".cpp" || kind == ".hpp") command += " '" + entry.path().string() + "'";
   }
   // NOLINTNEXTLINE(cert-env33-c): the command is ours, its paths are those of the project.
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(command.c_str(), "r"), pclose};
