@@ -41,6 +41,7 @@ Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& 
                         .person_id = call.actor.id,
                         .may_decide = desk::may(call.actor, cases::Permit::decide_articles),
                         .sees_contacts = desk::may(call.actor, cases::Permit::read_personal),
+                        .may_order = desk::may(call.actor, cases::Permit::decide_final),
                         .may_mark = desk::may(call.actor, cases::Permit::decide_notices),
                         .next_id = next,
                         .panel = shown.panel,
