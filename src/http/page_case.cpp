@@ -40,8 +40,8 @@ Response case_answer(const Call& call, const desk::CaseView& seen, const Shown& 
                         .policies = *policies,
                         .person_id = call.actor.id,
                         .may_decide = desk::may(call.actor, cases::Permit::decide_articles),
-                        .sees_contacts = desk::may(call.actor, cases::Permit::read_personal),
                         .may_order = desk::may(call.actor, cases::Permit::decide_final),
+                        .sees_contacts = desk::may(call.actor, cases::Permit::read_personal),
                         .may_mark = desk::may(call.actor, cases::Permit::decide_notices),
                         .next_id = next,
                         .panel = shown.panel,
@@ -65,9 +65,12 @@ std::string view_in(const Sent& sent) {
   return view.empty() ? "urgent" : std::string{view};
 }
 
-// Opening a case takes it, unless somebody else has it or nothing is left to do. True where it did.
-bool take(const Call& call, const cases::Case& c) {
+// Opening a case takes it, unless somebody else has it or nothing is left to do; who proposed
+// something does not stand in the way of who is to approve it. True where it did.
+bool take(const Call& call, const desk::CaseView& view) {
+  const cases::Case& c = view.c;
   if (!may(call, cases::Permit::decide_articles)) return false;
+  if (view.proposed && !view.proposed->may_approve) return false;
   if (c.state == cases::State::closed || c.claim) return false;
   return desk::claim(call.app.desk, call.actor, c.id, desk::TakeOver::no).ok();
 }
@@ -142,7 +145,7 @@ intake::Form wish_fields(const Sent& sent) {
 Response get_case_page(const Call& call) {
   const std::string id = id_of(call);
   auto view = desk::case_view(call.app.desk, call.actor, id);
-  if (view.ok() && take(call, view->c)) view = desk::case_view(call.app.desk, call.actor, id);
+  if (view.ok() && take(call, *view)) view = desk::case_view(call.app.desk, call.actor, id);
   if (!view.ok()) return error_page(call, view.error());
   Shown shown{.view = view_of(call.request)};
   shown.version =
