@@ -34,7 +34,7 @@ std::string said_of(const SettlementView& view) {
     text += ", " + std::string{cases::name(*view.settlement.outcome)};
   }
   if (view.settlement.implemented) {
-    text += *view.settlement.implemented ? ", implemented" : ", not implemented";
+    text += *view.settlement.implemented ? ", carried out" : ", not carried out";
   }
   return text;
 }

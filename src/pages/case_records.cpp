@@ -285,7 +285,7 @@ void fill_settlements(wording::Data& data,
     }
     if (settlement.implemented) {
       row.set("IMPLEMENTED_TEXT",
-              tr(context, *settlement.implemented ? mark("implemented") : mark("not implemented")));
+              tr(context, *settlement.implemented ? mark("carried out") : mark("not carried out")));
     }
     row.set("WHO", view.by_name);
     set_time(row, context, view.changed_at);

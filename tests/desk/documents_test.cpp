@@ -115,7 +115,9 @@ TEST_P(Publishing, KeepsWhatIsInForceWhereAFileIsWrong) {
 
 TEST_P(Publishing, NamesTheVersionsInADecisionAndItsStatement) {
   file();
-  must(clara_, Action::hold);  // Before anything was published.
+  must(clara_, Action::withhold);  // Before anything was published.
+  EXPECT_TRUE(statement(*desk_, clara_, last_.decision.id)->documents.empty());
+  must(clara_, Action::restore);
 
   publish();
   write("rules.en.md", "# Our rules\n\nBe fair.\n");

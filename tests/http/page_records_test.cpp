@@ -156,7 +156,7 @@ TEST_F(RecordPages, RecordADisputeAndWhatBecameOfIt) {
   fields.emplace_back("implemented", "true");
   fields.emplace_back("if_match", "1");
   page = editor.follow(editor.post(change + "/settlements/" + id, fields));
-  EXPECT_THAT(page.body, AllOf(HasSubstr("in favour of the person"), HasSubstr("implemented")));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("in favour of the person"), HasSubstr("carried out")));
   EXPECT_EQ(editor.post(change + "/settlements/" + id, fields).status, 412) << "seen before";
 }
 
